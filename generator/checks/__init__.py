@@ -1,0 +1,63 @@
+"""Checks: one file for each code. A check reads the linked manual and reports; it never repairs and never writes.
+
+The module's docstring says what it checks, why, on whose authority, and shows a wrong and a right case: it is the
+page of the code and the text of ``swd explain``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from types import ModuleType
+
+from generator.checks import (
+    c101_never_issued,
+    c102_changed_since_issue,
+    f101_parts_do_not_fit_type,
+    f102_section_nobody_fills,
+    f103_condition_never_true,
+    g101_branch_without_option,
+    g102_option_without_branch,
+    g103_no_way_out,
+    g104_unreachable_step,
+    g105_question_without_options,
+    s101_item_without_carrier,
+    s102_clause_without_carrier,
+    s103_typed_duration,
+    t101_clock_without_time,
+    t102_longer_than_guidance,
+    t103_many_working_hours,
+    t104_escalation_out_of_order,
+    t105_due_out_of_hours,
+    t106_earliest_after_latest,
+)
+from generator.diagnostics import Diagnostic
+from generator.model.manual import Manual
+from generator.reading.where import Where
+
+CHECKS: tuple[ModuleType, ...] = (
+    c101_never_issued,
+    c102_changed_since_issue,
+    f101_parts_do_not_fit_type,
+    f102_section_nobody_fills,
+    f103_condition_never_true,
+    g101_branch_without_option,
+    g102_option_without_branch,
+    g103_no_way_out,
+    g104_unreachable_step,
+    g105_question_without_options,
+    s101_item_without_carrier,
+    s102_clause_without_carrier,
+    s103_typed_duration,
+    t101_clock_without_time,
+    t102_longer_than_guidance,
+    t103_many_working_hours,
+    t104_escalation_out_of_order,
+    t105_due_out_of_hours,
+    t106_earliest_after_latest,
+)
+
+
+def run_checks(manual: Manual, where: Where) -> Iterator[Diagnostic]:
+    """Every finding of every check, in the order of the codes."""
+    for module in CHECKS:
+        yield from module.check(manual, where)

@@ -1,0 +1,57 @@
+"""A field lacks what its type needs, or has what its type cannot use.
+
+What: choices have options, tables have columns, references name the form they refer to; no other type has these.
+Why: a choice without options prints as an empty row, and options of a text field would be lost in silence.
+Basis: the data language.
+Wrong: ``type: choice`` without ``options``.
+Right: ``type: choice`` with two options or more.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from generator.diagnostics import Diagnostic, say
+from generator.model.form import Column, Field, FieldType
+from generator.model.manual import Manual
+from generator.reading.where import Where
+
+CODE = "F101"
+
+
+def check(manual: Manual, where: Where) -> Iterator[Diagnostic]:
+    """Report each field whose parts and type do not fit."""
+    for entry in manual.fields.values():
+        yield from _needs(entry.box, entry.id, where)
+        yield from _cannot_use(entry.box, entry.id, where)
+
+
+def _needs(box: Field | Column, place: str, where: Where) -> Iterator[Diagnostic]:
+    columns = box.columns if isinstance(box, Field) else ()
+    lacking = {
+        "options": box.type.has_options and not box.options,
+        "columns": box.type is FieldType.TABLE and not columns,
+    }
+    for key, lacks in lacking.items():
+        if lacks:
+            message = say("the field `{field}` is a {type} without {key}", field=box.id, type=box.type.value, key=key)
+            help_ = say("add `{key}:` with at least one entry", key=key)
+            yield Diagnostic(CODE, message, where.at(f"{place}/type"), help=help_, place=place)
+
+
+def _cannot_use(box: Field | Column, place: str, where: Where) -> Iterator[Diagnostic]:
+    useless = {
+        "options": bool(box.options) and not box.type.has_options,
+        "of": box.of is not None and box.type is not FieldType.REFERENCE,
+    }
+    if isinstance(box, Field):
+        useless |= {
+            "columns": bool(box.columns) and box.type is not FieldType.TABLE,
+            "rows": box.rows is not None and box.type is not FieldType.TABLE,
+            "lines": box.lines is not None and box.type is not FieldType.PARAGRAPH,
+        }
+    for key, is_useless in useless.items():
+        if is_useless:
+            message = say("a field of the type {type} has no {key}", type=box.type.value, key=key)
+            help_ = say("take `{key}` away, or change the type", key=key)
+            yield Diagnostic(CODE, message, where.key(f"{place}/{key}"), help=help_, place=place)

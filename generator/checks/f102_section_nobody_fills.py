@@ -1,0 +1,36 @@
+"""A part of a form is filled at no step of any procedure.
+
+What: each section of a form is filled at a step, or the whole form is.
+Why: a part that no procedure mentions stays empty, or is filled without anybody knowing why.
+Basis: good practice.
+Wrong: a form that no step has under ``fills``.
+Right: ``fills: [complaint-record#b]`` at the step of the assessment.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from generator.diagnostics import Diagnostic, say
+from generator.model.manual import Manual
+from generator.reading.where import Where
+
+CODE = "F102"
+
+
+def check(manual: Manual, where: Where) -> Iterator[Diagnostic]:
+    """Report each section without a step."""
+    for form in manual.forms.values():
+        filled = {section for _, section in manual.filled_at(form.id)}
+        if None in filled:
+            continue
+        for section in form.sections:
+            if section.id not in filled:
+                place = f"{form.id}#{section.id}"
+                yield Diagnostic(
+                    CODE,
+                    say("no step fills part `{section}` of {number}", section=section.id, number=form.number),
+                    where.at(f"{place}/id"),
+                    help=say("name {part} under `fills` of a step, or take the part away", part=place),
+                    place=place,
+                )

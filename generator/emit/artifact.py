@@ -1,0 +1,62 @@
+"""What the compiler gives to a host: pages and files, described before they are made."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from markupsafe import Markup, escape
+
+
+@dataclass(frozen=True)
+class Artifact:
+    """A file of the site. ``path`` is relative to the site's root; ``content`` makes the bytes when asked.
+
+    ``made_from`` lists the places of the definitions it shows, so that a reader can trace it to its source.
+    """
+
+    path: str
+    made_from: tuple[str, ...]
+    content: Callable[[], bytes]
+
+
+@dataclass(frozen=True, slots=True)
+class PageSection:
+    """One titled part of a page: heading level (1 is the page's own title), anchor, title, finished HTML."""
+
+    level: int
+    id: str
+    title: str
+    html: str
+
+
+@dataclass(frozen=True)
+class Page:
+    """A page as a list of sections. From it come the article's HTML, its table of contents and its search entries.
+
+    ``path`` is the page's address without extension: ``index``, ``roles/contact-point``. ``group`` is the address of
+    the entry of the main navigation under which it is listed.
+    """
+
+    path: str
+    title: str
+    group: str
+    description: str
+    made_from: tuple[str, ...]
+    sections: tuple[PageSection, ...]
+    searchable: bool = True
+
+    @property
+    def html(self) -> str:
+        """The finished article: each section's heading with its anchor, then its HTML."""
+        return "\n".join(
+            f'<h{section.level} id="{section.id}">{escape(section.title)}</h{section.level}>\n{section.html}'
+            for section in self.sections
+        )
+
+    @property
+    def search_entries(self) -> Iterator[tuple[str, str, str]]:
+        """Anchor (empty for the page itself), title and plain text of each section, for the site's search."""
+        for section in self.sections:
+            anchor = "" if section.level == 1 else f"#{section.id}"
+            yield anchor, section.title, str(Markup(section.html).striptags())

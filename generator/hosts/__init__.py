@@ -1,0 +1,1 @@
+"""Hosts: the only floor that touches argv, disk, clock, environment, MkDocs and worker threads."""

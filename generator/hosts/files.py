@@ -1,0 +1,174 @@
+"""Reading the manual's folder and templates from disk, and putting a finished site in its place."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from gettext import GNUTranslations, NullTranslations
+from pathlib import Path
+
+from generator.compiler import Sources
+from generator.diagnostics import Diagnostic, say
+from generator.spans import Span
+
+#: A hidden file that says "this folder is a site made by Say · Write · Do, and may be replaced".
+MARKER = ".say-write-do"
+_SHIPPED = Path(__file__).resolve().parents[1] / "shipped_templates"
+_REPOSITORY = Path(__file__).resolve().parents[2] / "templates"
+_KEPT = (".gitignore", ".gitkeep")
+_LARGEST = 4_000_000
+
+
+class FolderRefused(Exception):
+    """The output folder is not ours to replace, or cannot be written. The message is for people."""
+
+
+def read_sources(procedures: Path, company_templates: Path | None) -> Sources:
+    """Read everything the compiler needs. What cannot be read becomes a diagnostic among ``faults``."""
+    files: dict[str, bytes] = {}
+    faults: list[Diagnostic] = []
+    if not procedures.is_dir():
+        message = say("there is no folder {folder}", folder=procedures)
+        help_ = say("run the command beside it, or name it with --procedures")
+        faults.append(Diagnostic("Y115", message, Span("manual.yml"), help=help_))
+    else:
+        _read_tree(procedures, files, faults)
+    templates = read_templates(company_templates)
+    return Sources(files=files, templates=templates, fonts=font_folder(), faults=tuple(faults))
+
+
+def _read_tree(folder: Path, files: dict[str, bytes], faults: list[Diagnostic]) -> None:
+    root = folder.resolve()
+    for path in sorted(_walk(folder)):
+        name = path.relative_to(folder).as_posix()
+        if not path.resolve().is_relative_to(root):
+            message = say("this is a link that leads out of the folder")
+            faults.append(Diagnostic("Y114", message, Span(name), help=say("put a copy of the file here")))
+            continue
+        try:
+            # one byte past the largest is enough for the reader to see that a file is too large
+            with path.open("rb") as stream:
+                files[name] = stream.read(_LARGEST)
+        except OSError as error:
+            message = say("the file cannot be read: {reason}", reason=error.strerror or type(error).__name__)
+            faults.append(Diagnostic("Y101", message, Span(name)))
+
+
+def _walk(folder: Path) -> Iterator[Path]:
+    """Every file below ``folder``. Links to folders are given as they are, not entered: they could lead in circles."""
+    for where, folders, names in os.walk(folder):
+        here = Path(where)
+        yield from (here / name for name in names if not name.startswith("."))
+        yield from (here / name for name in folders if (here / name).is_symlink())
+        folders[:] = [name for name in folders if not name.startswith(".")]
+
+
+def read_templates(company: Path | None) -> dict[str, bytes]:
+    """The shipped templates, each replaced by the company's file of the same name where there is one."""
+    found = _tree(shipped_templates())
+    if company is not None and company.is_dir() and company.resolve() != shipped_templates().resolve():
+        found |= _tree(company)
+    return found
+
+
+def shipped_templates() -> Path:
+    """The templates inside the wheel; in a checkout, the ``templates/`` folder they are made from."""
+    return _SHIPPED if _SHIPPED.is_dir() else _REPOSITORY
+
+
+def _tree(folder: Path) -> dict[str, bytes]:
+    return {
+        path.relative_to(folder).as_posix(): path.read_bytes()
+        for path in sorted(folder.rglob("*"))
+        if path.is_file() and not path.name.startswith(".")
+    }
+
+
+def font_folder() -> Path | None:
+    """The folder of the installed fonts; None where the package is missing."""
+    try:
+        import manimgx_fonts_cjk
+    except ImportError:  # pragma: no cover - a dependency of ours
+        return None
+    return Path(manimgx_fonts_cjk.__file__).parent
+
+
+def interface_catalogs() -> dict[str, NullTranslations]:
+    """The interface's own translations, by locale."""
+    folder = Path(__file__).resolve().parents[1] / "locale"
+    found: dict[str, NullTranslations] = {}
+    for path in sorted(folder.glob("*/interface.mo")):
+        with path.open("rb") as stream:
+            found[path.parent.name] = GNUTranslations(stream)
+    return found
+
+
+def current_instant(as_of: str | None) -> datetime:
+    """The instant to compile for: ``--as-of``, else SOURCE_DATE_EPOCH, else now. Raises ValueError for nonsense."""
+    if as_of:
+        return datetime.fromisoformat(as_of).replace(hour=12, tzinfo=UTC)
+    epoch = os.environ.get("SOURCE_DATE_EPOCH")
+    if epoch:
+        return datetime.fromtimestamp(int(epoch), tz=UTC)
+    return datetime.now(tz=UTC)
+
+
+def refuse_foreign_folder(folder: Path) -> None:
+    """Raise FolderRefused where ``folder`` holds something that this program did not put there."""
+    if not folder.exists():
+        return
+    if not folder.is_dir():
+        raise FolderRefused(f"{folder} is a file; name another output folder")
+    others = [path.name for path in folder.iterdir() if path.name not in _KEPT]
+    if others and MARKER not in others:
+        shown = ", ".join(sorted(others)[:3])
+        raise FolderRefused(
+            f"{folder} is not empty and was not made by this program (it holds {shown}); "
+            "nothing was changed. Name an empty folder, or empty this one yourself"
+        )
+
+
+@contextmanager
+def beside(folder: Path) -> Iterator[Path]:
+    """A fresh folder beside ``folder`` to build in; on leaving without an exception it takes the other's place.
+
+    So a reader sees the old site or the new one, never half of one, and a failed build leaves the old one alone.
+    """
+    refuse_foreign_folder(folder)
+    folder = folder.resolve()
+    try:
+        folder.parent.mkdir(parents=True, exist_ok=True)
+        fresh = Path(tempfile.mkdtemp(prefix=f".{folder.name}-", dir=folder.parent))
+    except OSError as error:
+        raise FolderRefused(f"{folder} cannot be written: {error.strerror}") from error
+    fresh.chmod(0o755)
+    try:
+        yield fresh
+        (fresh / MARKER).touch()
+        for name in _KEPT:
+            if (folder / name).is_file():
+                shutil.copy2(folder / name, fresh / name)
+        _swap(fresh, folder)
+    except OSError as error:
+        raise FolderRefused(f"{folder} cannot be written: {error.strerror}") from error
+    finally:
+        shutil.rmtree(fresh, ignore_errors=True)
+
+
+def _swap(fresh: Path, folder: Path) -> None:
+    old = Path(tempfile.mkdtemp(prefix=f".{folder.name}-old-", dir=folder.parent))
+    try:
+        if folder.exists():
+            folder.rename(old / "site")
+        try:
+            fresh.rename(folder)
+        except OSError:
+            if (old / "site").exists():
+                (old / "site").rename(folder)
+            raise
+    finally:
+        shutil.rmtree(old, ignore_errors=True)

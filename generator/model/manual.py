@@ -1,0 +1,191 @@
+"""The Manual: all definitions of the company, linked. Built by resolve, read by checks and views, never changed.
+
+Everything is looked up by a full id: ``complaint-handling/record`` for a step or limit, ``complaint-record.ownership``
+for a field, ``iso-9001-2015/8.2.1-c`` for a clause. Lookups answer with small frozen records that carry the thing,
+its full id and the definition around it, so that nothing needs to point back at its parent.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+
+from generator.calendar import WorkingCalendar
+from generator.model.answers import Carrier, LinkKind
+from generator.model.company import (
+    Channel,
+    Commitment,
+    Directory,
+    Holder,
+    Kpi,
+    Level,
+    ManualSettings,
+    Role,
+    Term,
+)
+from generator.model.document import Decision, Document, Question, Step, WorkedCase
+from generator.model.form import Column, Field, Form, Option, Section
+from generator.model.limit import TimeLimit
+from generator.model.revision import Revision
+from generator.model.standard import Clause, GuidanceItem, GuidancePage, Standard
+
+
+@dataclass(frozen=True, slots=True)
+class DutyIn:
+    """A step or decision and the document it stands in. ``id`` is the full id."""
+
+    id: str
+    document: Document
+    duty: Step | Decision
+
+
+@dataclass(frozen=True, slots=True)
+class LimitIn:
+    """A time limit and the document that defines it. ``id`` is the full id."""
+
+    id: str
+    document: Document
+    limit: TimeLimit
+
+
+@dataclass(frozen=True, slots=True)
+class FieldIn:
+    """A field, or a column of a table field, and where it stands. ``id`` is the full id (``form.field[.column]``)."""
+
+    id: str
+    form: Form
+    section: Section
+    field: Field
+    column: Column | None = None
+
+    @property
+    def box(self) -> Field | Column:
+        """The thing that is filled: the column where there is one, else the field."""
+        return self.column or self.field
+
+
+@dataclass(frozen=True, slots=True)
+class ClauseIn:
+    """A clause or guidance item and the standard (or guidance page) it belongs to. ``id`` is the full id."""
+
+    id: str
+    standard: Standard | GuidancePage
+    clause: Clause | GuidanceItem
+
+
+@dataclass(frozen=True, slots=True)
+class Carrying:
+    """One carrier of a clause: which definition answers it, how far, and where it stands.
+
+    ``kind`` is the trade's word for the carrier (``step``, ``field``, ``limit`` …), ``id`` its full id.
+    """
+
+    kind: str
+    id: str
+    carrier: Carrier
+    link: LinkKind
+    place: str
+    document: Document | Form | None = None
+
+
+@dataclass(frozen=True)
+class Manual:
+    """All linked definitions of one company."""
+
+    settings: ManualSettings
+    roles: Mapping[str, Role] = field(default_factory=dict)
+    levels: Mapping[str, Level] = field(default_factory=dict)
+    channels: Mapping[str, Channel] = field(default_factory=dict)
+    terms: Mapping[str, Term] = field(default_factory=dict)
+    commitments: Mapping[str, Commitment] = field(default_factory=dict)
+    kpis: Mapping[str, Kpi] = field(default_factory=dict)
+    cases: Mapping[str, WorkedCase] = field(default_factory=dict)
+    questions: Mapping[str, Question] = field(default_factory=dict)
+    standards: Mapping[str, Standard] = field(default_factory=dict)
+    guidance: GuidancePage | None = None
+    documents: Mapping[str, Document] = field(default_factory=dict)
+    forms: Mapping[str, Form] = field(default_factory=dict)
+    directory: Directory | None = None
+    revisions: Mapping[str, tuple[Revision, ...]] = field(default_factory=dict)
+    calendars: Mapping[str, WorkingCalendar] = field(default_factory=dict)
+    duties: Mapping[str, DutyIn] = field(default_factory=dict)
+    limits: Mapping[str, LimitIn] = field(default_factory=dict)
+    fields: Mapping[str, FieldIn] = field(default_factory=dict)
+    clauses: Mapping[str, ClauseIn] = field(default_factory=dict)
+    carriers: Mapping[str, tuple[Carrying, ...]] = field(default_factory=dict)
+
+    # -- names ------------------------------------------------------------------------------------------------------
+
+    @staticmethod
+    def full_id(reference: str, document: str) -> str:
+        """The full id of a step or limit named from within ``document``: local names get its id before them."""
+        return reference if "/" in reference else f"{document}/{reference}"
+
+    def calendar_of(self, limit: TimeLimit) -> WorkingCalendar:
+        """The working calendar a limit counts by: its own, else the manual's."""
+        return self.calendars[limit.calendar or self.settings.working_calendar]
+
+    # -- who does what ----------------------------------------------------------------------------------------------
+
+    def duties_of(self, role: str) -> Iterator[DutyIn]:
+        """The steps and decisions for which the role is accountable, in the order of the documents."""
+        return (entry for entry in self.duties.values() if entry.duty.by == role)
+
+    def helps_with(self, role: str) -> Iterator[DutyIn]:
+        """The steps and decisions in which the role helps."""
+        return (entry for entry in self.duties.values() if role in entry.duty.with_)
+
+    def holders_of(self, role: str, day: date) -> tuple[Holder, ...]:
+        """Who holds the role on ``day``, by holders.yml."""
+        if self.directory is None:
+            return ()
+        return tuple(
+            holder
+            for holder in self.directory.holders
+            if holder.role == role and holder.from_ <= day and (holder.until is None or day <= holder.until)
+        )
+
+    # -- forms ------------------------------------------------------------------------------------------------------
+
+    def filled_at(self, form: str) -> Iterator[tuple[DutyIn, str | None]]:
+        """The steps that fill the form, each with the section it fills (None: the whole form)."""
+        for entry in self.duties.values():
+            if isinstance(entry.duty, Step):
+                for part in entry.duty.fills:
+                    name, _, section = part.partition("#")
+                    if name == form:
+                        yield entry, section or None
+
+    def decided_on(self, form: str) -> Iterator[DutyIn]:
+        """The decisions whose question is a field of the form."""
+        for entry in self.duties.values():
+            if isinstance(entry.duty, Decision) and entry.duty.asks.split(".")[0] == form:
+                yield entry
+
+    def limits_on(self, form: str) -> Iterator[LimitIn]:
+        """The time limits that start or stop at a field of the form."""
+        for entry in self.limits.values():
+            if any(name.split(".")[0] == form for name in (*entry.limit.from_, *stops_of(entry.limit))):
+                yield entry
+
+    def options_of(self, entry: FieldIn) -> tuple[Option, ...]:
+        """The options the author listed for a field; a yes-no field has none of its own."""
+        return entry.box.options
+
+    # -- control ----------------------------------------------------------------------------------------------------
+
+    def revision_of(self, document: str, day: date) -> Revision | None:
+        """The revision in force on ``day``: the last one whose effective date has come."""
+        in_force = [entry for entry in self.revisions.get(document, ()) if entry.effective <= day]
+        return in_force[-1] if in_force else None
+
+    def controlled(self) -> Iterator[Document | Form]:
+        """Everything with a number of its own: documents first, then forms, each in the order of their numbers."""
+        yield from sorted(self.documents.values(), key=lambda document: document.number)
+        yield from sorted(self.forms.values(), key=lambda form: form.number)
+
+
+def stops_of(limit: TimeLimit) -> tuple[str, ...]:
+    """The fields that stop the limit's clock, whichever step they belong to."""
+    return tuple(limit.until.values()) if isinstance(limit.until, dict) else (limit.until,)

@@ -1,0 +1,188 @@
+"""From nodes to model objects: the one place where shape faults become diagnostics.
+
+The models say what is expected; this module turns the validator's findings into sentences that name the file, the
+key and a near miss, and fills the side table of spans on the way.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping as MappingOf
+from difflib import get_close_matches
+from typing import Any, TypeVar
+
+from pydantic import ValidationError
+from pydantic_core import ErrorDetails
+
+from generator.diagnostics import Diagnostic, say
+from generator.model.base import Definition
+from generator.reading.yaml_tree import Mapping, Node, Scalar, Sequence
+from generator.spans import Span, SpanTable, Twin, place_of_item, place_of_key
+
+M = TypeVar("M", bound=Definition)
+
+
+def decode(model: type[M], node: Node, root: str, spans: SpanTable) -> tuple[M | None, list[Diagnostic]]:
+    """Decode the file's ``node`` into ``model``. ``root`` is the place of the file's top (``roles``, or its id)."""
+    note_spans(node, root, spans)
+    try:
+        return model.model_validate(plain(node)), []
+    except ValidationError as error:
+        found = {}
+        for detail in error.errors(include_url=False, include_context=True):
+            diagnostic = _diagnostic(detail, node, model)
+            found.setdefault((diagnostic.span, diagnostic.code, str(diagnostic.message)), diagnostic)
+        return None, list(found.values())
+
+
+def plain(node: Node) -> Any:
+    """The node as dicts, lists and texts: what the models decode. Depth is bounded by the reader."""
+    match node:
+        case Scalar(text=text):
+            return text
+        case Sequence(items=items):
+            return [plain(item) for item in items]
+        case Mapping(entries=entries):
+            return {entry.key.text: plain(entry.value) for entry in entries}
+
+
+def identity_of(node: Node) -> str | None:
+    """The id that a mapping gives itself, if it does."""
+    found = node.get("id") if isinstance(node, Mapping) else None
+    return found.text if isinstance(found, Scalar) and found.text else None
+
+
+def note_spans(node: Node, place: str, spans: SpanTable, key: Span | None = None) -> None:
+    """Enter ``node`` and everything in it into the side table, by the same rule as the walk through the model.
+
+    A place that is taken already means that two definitions have one id: it is noted as a twin and left alone.
+    """
+    if isinstance(node, Mapping) and place in spans:
+        second = node.get("id")
+        spans.twins.append(
+            Twin(place, identity_of(node) or place, spans.at(f"{place}/id"), second.span if second else node.span)
+        )
+        return
+    spans.add(place, node.span, key)
+    if isinstance(node, Mapping):
+        for entry in node.entries:
+            here = place_of_key(place, entry.key.text)
+            if isinstance(entry.value, Sequence):
+                spans.add(here, entry.value.span, entry.key.span)
+                for index, item in enumerate(entry.value.items):
+                    note_spans(item, place_of_item(place, entry.key.text, identity_of(item), index), spans)
+            else:
+                note_spans(entry.value, here, spans, entry.key.span)
+    elif isinstance(node, Sequence):
+        for index, item in enumerate(node.items):
+            note_spans(item, f"{place}/{index + 1}", spans)
+
+
+def _locate(node: Node, location: tuple[int | str, ...]) -> tuple[Node, Span | None, list[str]]:
+    """Follow the validator's location through the nodes; parts that name no node (union tags) are passed over."""
+    key: Span | None = None
+    trail: list[str] = []
+    for part in location:
+        if isinstance(node, Mapping):
+            entry = next((entry for entry in node.entries if entry.key.text == part), None)
+            if entry is not None:
+                node, key = entry.value, entry.key.span
+                trail.append(str(part))
+        elif isinstance(node, Sequence) and isinstance(part, int) and part < len(node.items):
+            node, key = node.items[part], None
+    return node, key, trail
+
+
+def _diagnostic(detail: ErrorDetails, root: Node, model: type[Definition]) -> Diagnostic:
+    node, key, trail = _locate(root, detail["loc"])
+    name = str(detail["loc"][-1]) if detail["loc"] else ""
+    context: MappingOf[str, Any] = detail.get("ctx", {})
+    match detail["type"]:
+        case "extra_forbidden":
+            return _unknown_key(name, key or node.span, root, detail["loc"], model)
+        case "missing":
+            where = Span(node.span.path, node.span.line, node.span.column, node.span.line, node.span.column + 1)
+            named = identity_of(node)
+            message = (
+                say("the key `{key}` is missing in `{named}`", key=name, named=named)
+                if named
+                else say("the key `{key}` is missing", key=name)
+            )
+            return Diagnostic("Y111", message, where, help=say("add `{key}: …`", key=name))
+        case "empty":
+            message = say("`{key}` has no value", key=trail[-1] if trail else name)
+            return Diagnostic(
+                "Y111", message, key or node.span, help=say("write {expected}", expected=context["expected"])
+            )
+    return _wrong_value(node, trail[-1] if trail else name, _expected(detail, context))
+
+
+def _expected(detail: ErrorDetails, context: MappingOf[str, Any]) -> str:
+    """What the key asks for, in words."""
+    match detail["type"]:
+        case "enum" | "literal_error":
+            return str(context["expected"]).replace("'", "").replace(" or ", ", ")
+        case "model_type" | "model_attributes_type" | "dict_type" | "union_tag_not_found":
+            return "several lines of `key: value`"
+        case "tuple_type" | "list_type":
+            return "a list: lines that begin with a hyphen"
+        case "string_type":
+            return "a text"
+    return str(context.get("expected", detail["msg"]))
+
+
+def _wrong_value(node: Node, key: str, expected: str) -> Diagnostic:
+    written = node.text if isinstance(node, Scalar) else None
+    if written is None:
+        kind = (
+            say("`{key}` holds a list", key=key) if isinstance(node, Sequence) else say("`{key}` holds keys", key=key)
+        )
+        first = Span(node.span.path, node.span.line, node.span.column, node.span.line, node.span.column + 1)
+        return Diagnostic("Y112", kind, first, help=say("write {expected}", expected=expected))
+    short = written if len(written) <= 60 else written[:57] + "…"  # noqa: PLR2004 - a line of the terminal
+    near = get_close_matches(written, [item.strip() for item in expected.split(",")], n=1)
+    help_ = (
+        say("did you mean `{near}`? possible: {expected}", near=near[0], expected=expected)
+        if near
+        else say("write {expected}", expected=expected)
+    )
+    return Diagnostic("Y112", say("`{key}` is `{written}`", key=key, written=short), node.span, help=help_)
+
+
+def _unknown_key(
+    name: str, span: Span, root: Node, location: tuple[int | str, ...], model: type[Definition]
+) -> Diagnostic:
+    parent, _, _ = _locate(root, location[:-1])
+    known = _keys_at(model, location[:-1])
+    near = get_close_matches(name, known, n=1)
+    free = [key for key in known if not (isinstance(parent, Mapping) and parent.get(key))]
+    help_ = (
+        say("did you mean `{near}`?", near=near[0])
+        if near
+        else say("possible here: {keys}", keys=", ".join(free or known))
+        if known
+        else None
+    )
+    return Diagnostic("Y110", say("the key `{key}` is not known here", key=name), span, help=help_)
+
+
+def _keys_at(model: type[Definition], location: tuple[int | str, ...]) -> list[str]:
+    """The keys known where ``location`` leads, read from the models themselves."""
+    here: list[type[Definition]] = [model]
+    for part in location:
+        tagged = [each for each in here if each.__name__.lower() == part]
+        if tagged:
+            here = tagged
+            continue
+        if isinstance(part, int):
+            continue
+        fields = [info for each in here for info in each.model_fields.values() if info.alias == part]
+        if fields:
+            here = [found for info in fields for found in _models_in(info.annotation)]
+    return [info.alias or name for each in here for name, info in each.model_fields.items()]
+
+
+def _models_in(annotation: object) -> list[type[Definition]]:
+    """Every model named inside a type annotation."""
+    if isinstance(annotation, type) and issubclass(annotation, Definition):
+        return [annotation]
+    return [found for part in getattr(annotation, "__args__", ()) for found in _models_in(part)]

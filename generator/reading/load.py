@@ -1,0 +1,158 @@
+"""Read all files of the manual's folder: every file is parsed and decoded, and a fault in one never hides the next."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from pydantic import ValidationError
+
+from generator.diagnostics import Diagnostic, Note, say
+from generator.model.base import Definition
+from generator.model.files import FILE_KINDS, FileKind, kind_of_file
+from generator.model.revision import Revision
+from generator.reading.decode import decode, identity_of
+from generator.reading.where import Where
+from generator.reading.yaml_tree import Mapping as MappingNode
+from generator.reading.yaml_tree import Node, Scalar, Sequence, parse
+from generator.spans import Span, SpanTable
+
+#: Files beside the definitions that are no definitions: pictures, translations, free prose.
+OTHER_FILES = ("locale/", "assets/", "pages/")
+ROOTS_BY_ID = ("document", "form", "standard", "guidance")
+
+
+@dataclass(frozen=True)
+class ReadFile:
+    """One decoded file: its path, kind, place of its top, and the definition."""
+
+    path: str
+    kind: FileKind
+    root: str
+    definition: Definition
+
+
+@dataclass(frozen=True)
+class Reading:
+    """What reading made of the folder.
+
+    ``broken_ids`` are the ids inside files that could not be decoded, so that a reference to one of them is not
+    reported as a second fault.
+    """
+
+    files: tuple[ReadFile, ...] = ()
+    revisions: Mapping[str, tuple[Revision, ...]] = field(default_factory=dict)
+    where: Where = field(default_factory=Where)
+    diagnostics: tuple[Diagnostic, ...] = ()
+    broken_ids: frozenset[str] = frozenset()
+
+    def of_kind(self, name: str) -> tuple[ReadFile, ...]:
+        """The decoded files of one kind, in the order of their paths."""
+        return tuple(file for file in self.files if file.kind.name == name)
+
+
+def load(files: Mapping[str, bytes]) -> Reading:
+    """Read the manual from ``files`` (path relative to its folder, with slashes -> bytes). Never raises."""
+    spans, texts = SpanTable(), {}
+    found: list[ReadFile] = []
+    diagnostics: list[Diagnostic] = []
+    broken: set[str] = set()
+    revisions: dict[str, list[Revision]] = {}
+    for path in sorted(files):
+        if path.startswith("revisions/"):
+            _read_revision(path, files[path], revisions, diagnostics)
+            continue
+        kind = kind_of_file(path)
+        if kind is None:
+            diagnostics.extend(_unknown_file(path))
+            continue
+        node, faults = parse(path, files[path])
+        diagnostics.extend(faults)
+        if node is None:
+            continue
+        texts[path] = files[path].decode("utf-8-sig", errors="replace")
+        root = _root_of(path, kind, node)
+        definition, faults = decode(kind.model, node, root, spans)
+        diagnostics.extend(faults)
+        if definition is None:
+            broken.update(_ids_in(node))
+        else:
+            found.append(ReadFile(path, kind, root, definition))
+    diagnostics.extend(_missing_files(files))
+    diagnostics.extend(_taken_twice(spans))
+    ordered = {key: tuple(sorted(items, key=lambda item: item.sequence)) for key, items in sorted(revisions.items())}
+    return Reading(tuple(found), ordered, Where(spans, texts), tuple(diagnostics), frozenset(broken))
+
+
+def _root_of(path: str, kind: FileKind, node: Node) -> str:
+    """The place of a file's top: its id where it defines one thing, else its name."""
+    stem = path.rsplit("/", 1)[-1].removesuffix(".yml")
+    return (identity_of(node) or stem) if kind.name in ROOTS_BY_ID else stem
+
+
+def _ids_in(node: Node) -> set[str]:
+    """Every id that a broken file would have defined, found without recursion."""
+    ids: set[str] = set()
+    waiting = [node]
+    while waiting:
+        here = waiting.pop()
+        if isinstance(here, MappingNode):
+            identity = identity_of(here)
+            if identity is not None:
+                ids.add(identity)
+            waiting.extend(entry.value for entry in here.entries)
+        elif isinstance(here, Sequence):
+            waiting.extend(here.items)
+        elif isinstance(here, Scalar):
+            continue
+    return ids
+
+
+def _unknown_file(path: str) -> list[Diagnostic]:
+    if path.startswith(OTHER_FILES) or path.rsplit("/", 1)[-1].startswith("."):
+        return []
+    known = ", ".join(kind.pattern for kind in FILE_KINDS)
+    message = say("this file is of no kind that the manual knows")
+    if path.endswith(".yaml"):
+        return [Diagnostic("Y113", message, Span(path), help=say("name it with the ending .yml"))]
+    return [Diagnostic("Y113", message, Span(path), help=say("known are {known}", known=known))]
+
+
+def _taken_twice(spans: SpanTable) -> list[Diagnostic]:
+    return [
+        Diagnostic(
+            "R102",
+            say("the id `{id}` is taken twice", id=twin.id),
+            twin.second,
+            notes=(Note(say("the first one is here"), twin.first),),
+            help=say("give one of the two another id"),
+            place=twin.place,
+        )
+        for twin in spans.twins
+    ]
+
+
+def _missing_files(files: Mapping[str, bytes]) -> list[Diagnostic]:
+    return [
+        Diagnostic(
+            "Y115",
+            say("the file {path} is missing", path=kind.pattern),
+            Span(kind.pattern),
+            help=say("write it, or name the folder that holds it with --procedures"),
+        )
+        for kind in FILE_KINDS
+        if kind.required and kind.pattern not in files
+    ]
+
+
+def _read_revision(path: str, raw: bytes, revisions: dict[str, list[Revision]], diagnostics: list[Diagnostic]) -> None:
+    """Read one file of ``revisions/``. It was written by ``swd issue``; a hand in it is a fault."""
+    try:
+        revision = Revision.model_validate(json.loads(raw.decode("utf-8")), strict=False)
+    except (UnicodeDecodeError, ValueError, RecursionError, ValidationError):
+        message = say("this is not control data as written by swd issue")
+        help_ = say("bring the file back as it was issued; nothing else may write into revisions/")
+        diagnostics.append(Diagnostic("C103", message, Span(path), help=help_))
+        return
+    revisions.setdefault(revision.document, []).append(revision)

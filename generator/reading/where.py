@@ -1,0 +1,30 @@
+"""Where things stand in the texts that were read: what every later stage points with."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from generator.reading.yaml_tree import find_text
+from generator.spans import Span, SpanTable
+
+
+@dataclass(frozen=True)
+class Where:
+    """The side table of spans together with the texts, so that a word inside a text can be pointed at."""
+
+    spans: SpanTable = field(default_factory=SpanTable)
+    texts: Mapping[str, str] = field(default_factory=dict)
+
+    def at(self, place: str) -> Span:
+        """The span of the value at ``place``."""
+        return self.spans.at(place)
+
+    def key(self, place: str) -> Span:
+        """The span of the key that names ``place``."""
+        return self.spans.key_at(place)
+
+    def word(self, place: str, word: str) -> Span:
+        """The span of ``word`` inside the text at ``place``; the whole text's span where it is not found."""
+        span = self.spans.at(place)
+        return find_text(self.texts.get(span.path, ""), span, word) or span

@@ -1,0 +1,168 @@
+"""Where everything stands: the one place that knows the page and the anchor of each thing that can be linked.
+
+An address is a page's path without extension (``documents/complaint-handling``) and, within it, an anchor. Every link
+of the site is made from addresses by ``Addresses.href``, always relative, so that the site also opens from a folder.
+"""
+
+from __future__ import annotations
+
+import posixpath
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from generator.model.manual import Manual
+
+HOME = "index"
+DOCUMENTS = "documents/index"
+FORMS = "forms/index"
+ROLES = "roles/index"
+TIME_LIMITS = "time-limits"
+TERMS = "terms"
+LEVELS = "levels"
+PROMISES = "promises"
+CASES = "cases"
+QUESTIONS = "questions"
+AUDIT = "audit/index"
+RECORDS = "audit/records"
+EXTERNAL_DOCUMENTS = "audit/external-documents"
+
+
+@dataclass(frozen=True, slots=True)
+class Address:
+    """A page and, where ``anchor`` is not empty, a place on it."""
+
+    path: str
+    anchor: str = ""
+
+
+@dataclass(frozen=True)
+class Addresses:
+    """The address book of one manual. ``directory_urls`` says how the host names pages: ``x/y/`` or ``x/y.html``."""
+
+    manual: Manual
+    directory_urls: bool = False
+
+    def of(self, kind: str, id: str) -> Address | None:
+        """The address of a thing by its kind and full id; None where no page shows it."""
+        find = _FINDERS.get(kind)
+        return None if find is None else find(self.manual, id)
+
+    def of_carrier(self, kind: str, place: str) -> Address | None:
+        """The address of a carrier by its kind and its place (``Carrying.id``), whose parts are split by slashes."""
+        parts = place.split("/")
+        if kind in ("step", "limit", "criterion", "document", "form"):
+            return self.of(kind, place)
+        if kind in ("section", "part"):
+            document, _, name = place.partition("#")
+            return Address(f"documents/{document}", f"section-{name}") if kind == "section" else self.of("form", place)
+        if kind in ("field", "option"):
+            return self.of("field", f"{parts[0]}.{parts[1]}") if len(parts) > 1 else None
+        return self.of(kind, parts[1]) if len(parts) > 1 else None
+
+    def href(self, page: str, to: Address) -> str:
+        """The relative link from the page at path ``page`` to an address. On the same page only the anchor is left."""
+        anchor = f"#{to.anchor}" if to.anchor else ""
+        if page == to.path and anchor:
+            return anchor
+        return self._relative(page, self.url(to.path)) + anchor
+
+    def file(self, page: str, path: str) -> str:
+        """The relative link from a page to a file of the site, such as a PDF."""
+        return self._relative(page, path)
+
+    def url(self, path: str) -> str:
+        """The page's place below the site's root."""
+        if not self.directory_urls:
+            return f"{path}.html"
+        folder, _, name = path.rpartition("/")
+        if name == "index":
+            return f"{folder}/" if folder else ""
+        return f"{path}/"
+
+    def _relative(self, page: str, url: str) -> str:
+        here = self.url(page)
+        base = here.rstrip("/") if here.endswith("/") else posixpath.dirname(here)
+        relative = posixpath.relpath(url or ".", base or ".")
+        return f"{relative}/" if not url or url.endswith("/") else relative
+
+
+def _document(manual: Manual, id: str) -> Address | None:
+    if id in manual.documents:
+        return Address(f"documents/{id}")
+    return _form(manual, id)
+
+
+def _form(manual: Manual, id: str) -> Address | None:
+    form, _, section = id.partition("#")
+    if form not in manual.forms:
+        return None
+    return Address(f"forms/{form}", f"section-{section}" if section else "")
+
+
+def _field(manual: Manual, id: str) -> Address | None:
+    form, _, rest = id.partition(".")
+    if form not in manual.forms or not rest:
+        return None
+    return Address(f"forms/{form}", f"field-{rest.split('.')[0]}")
+
+
+def _in_document(prefix: str) -> Callable[[Manual, str], Address | None]:
+    def find(manual: Manual, id: str) -> Address | None:
+        document, _, name = id.partition("/")
+        return Address(f"documents/{document}", f"{prefix}-{name}") if document in manual.documents and name else None
+
+    return find
+
+
+def _clause(manual: Manual, id: str) -> Address | None:
+    if id not in manual.clauses:
+        return None
+    standard, _, number = id.partition("/")
+    is_item = manual.guidance is not None and manual.guidance.id == standard
+    return Address(f"audit/{standard}", f"{'item' if is_item else 'clause'}-{number}")
+
+
+def _item(manual: Manual, id: str) -> Address | None:
+    if manual.guidance is None:
+        return None
+    return _clause(manual, id if "/" in id else f"{manual.guidance.id}/{id}")
+
+
+def _on_page(page: str, prefix: str, attribute: str) -> Callable[[Manual, str], Address | None]:
+    def find(manual: Manual, id: str) -> Address | None:
+        return Address(page, f"{prefix}{id}") if id in getattr(manual, attribute) else None
+
+    return find
+
+
+def _role(manual: Manual, id: str) -> Address | None:
+    return Address(f"roles/{id}") if id in manual.roles else None
+
+
+def _standard(manual: Manual, id: str) -> Address | None:
+    known = id in manual.standards or (manual.guidance is not None and manual.guidance.id == id)
+    return Address(f"audit/{id}") if known else None
+
+
+_FINDERS: dict[str, Callable[[Manual, str], Address | None]] = {
+    "document": _document,
+    "form": _form,
+    "form-part": _form,
+    "section": _form,
+    "field": _field,
+    "step": _in_document("step"),
+    "decision": _in_document("step"),
+    "limit": _in_document("limit"),
+    "criterion": _in_document("criterion"),
+    "clause": _clause,
+    "item": _item,
+    "standard": _standard,
+    "role": _role,
+    "level": _on_page(LEVELS, "level-", "levels"),
+    "channel": _on_page(LEVELS, "channel-", "channels"),
+    "term": _on_page(TERMS, "", "terms"),
+    "commitment": _on_page(PROMISES, "promise-", "commitments"),
+    "kpi": _on_page(PROMISES, "kpi-", "kpis"),
+    "case": _on_page(CASES, "", "cases"),
+    "question": _on_page(QUESTIONS, "", "questions"),
+}

@@ -1,0 +1,289 @@
+"""The page about a form: what it is for, who fills it when, its boxes explained, where it goes and how long it stays.
+
+The blank itself is another view (``views.form``); this one is what a person reads before taking a blank.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from generator.model.answers import Origin
+from generator.model.form import Event, Field, FieldType, Form, Privacy, RequiredAt, Retention, Section
+from generator.views.control import ControlBlock, HistoryRow, control_block, history
+from generator.views.duties import answer_words
+from generator.views.limits import LimitView, limits_touching
+from generator.views.reader import Link, Reader
+
+
+@dataclass(frozen=True, slots=True)
+class FormRow:
+    """One form in the list of forms."""
+
+    link: Link
+    control: ControlBlock
+    gist: str
+    at: tuple[Link, ...]
+    levels: tuple[Link, ...]
+    blank: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Filling:
+    """One occasion on which the form is filled: at which step, by whom, which part."""
+
+    step: Link
+    by: Link
+    part: Link | None
+    decides: bool
+
+
+@dataclass(frozen=True, slots=True)
+class BoxView:
+    """One box of the form in words."""
+
+    anchor: str
+    label: Markup
+    kind: str
+    required: str
+    help: Markup
+    why: Markup
+    options: tuple[str, ...]
+    columns: tuple[BoxView, ...]
+    only_when: str
+    notes: tuple[str, ...]
+    added: bool
+
+
+@dataclass(frozen=True, slots=True)
+class PartOfForm:
+    """A part of the form that one role fills."""
+
+    anchor: str
+    title: str
+    by: Link | None
+    note: Markup
+    boxes: tuple[BoxView, ...]
+
+
+@dataclass(frozen=True)
+class FormPageView:
+    """Everything the page of a form shows. ``blank`` leads to the PDF."""
+
+    control: ControlBlock
+    purpose: Markup
+    gist: str
+    blank: str | None
+    filled: tuple[Filling, ...]
+    levels: tuple[Link, ...]
+    parts: tuple[PartOfForm, ...]
+    limits: tuple[LimitView, ...]
+    filed_to: Link
+    filed_place: Markup
+    filed_copies: Markup
+    same_day: bool
+    keeping: Keeping
+    history: tuple[HistoryRow, ...]
+    added: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Keeping:
+    """How long the filled form is kept, in words."""
+
+    at_least: str
+    longer: tuple[str, ...]
+    personal: str
+    then: str
+    basis: Markup
+
+
+def forms_view(reader: Reader, blanks: dict[str, str]) -> tuple[FormRow, ...]:
+    """The list of forms by number. ``blanks`` gives the file of each form's PDF below the site's root."""
+    forms = sorted(reader.manual.forms.values(), key=lambda form: form.number)
+    return tuple(
+        FormRow(
+            link=reader.link("form", form.id),
+            control=control_block(reader, form),
+            gist=reader.gist(form.purpose),
+            at=tuple(dict.fromkeys(reader.link("step", entry.id) for entry, _ in reader.manual.filled_at(form.id))),
+            levels=levels_needing(reader, form.id),
+            blank=_blank(reader, form, blanks),
+        )
+        for form in forms
+    )
+
+
+def form_page_view(reader: Reader, form: Form, blanks: dict[str, str]) -> FormPageView:
+    """The page of one form."""
+    return FormPageView(
+        control=control_block(reader, form),
+        purpose=reader.prose(form.purpose),
+        gist=reader.gist(form.purpose),
+        blank=_blank(reader, form, blanks),
+        filled=tuple(_fillings(reader, form)),
+        levels=levels_needing(reader, form.id),
+        parts=tuple(_part(reader, form, section) for section in form.sections),
+        limits=limits_touching(reader, form.id),
+        filed_to=reader.link("role", form.filed.to),
+        filed_place=reader.line(form.filed.place),
+        filed_copies=reader.line(form.filed.copies),
+        same_day=form.filed.same_day,
+        keeping=keeping(reader, form.keep),
+        history=history(reader, form.id),
+        added=form.origin is Origin.ADDED,
+    )
+
+
+def levels_needing(reader: Reader, form: str) -> tuple[Link, ...]:
+    """The levels of complaint whose set of forms includes this one."""
+    return reader.links("level", [level.id for level in reader.manual.levels.values() if form in level.forms])
+
+
+def keeping(reader: Reader, keep: Retention) -> Keeping:
+    """A retention rule in words."""
+    personal = ""
+    if keep.personal_data is not None:
+        rule = keep.personal_data
+        period = _period(reader, reader.language.amount(rule.for_), rule.after)
+        personal = (
+            reader.t("personal data are made anonymous {period}", period=period)
+            if rule.then == "anonymise"
+            else reader.t("personal data are destroyed {period}", period=period)
+        )
+    return Keeping(
+        at_least=_period(reader, reader.language.amount(keep.at_least.for_), keep.at_least.after),
+        longer=tuple(
+            reader.t(
+                "{condition}: {period} ({basis})",
+                condition=reader.plain(rule.if_),
+                period=_period(reader, reader.language.amount(rule.for_), rule.after),
+                basis=reader.plain(rule.basis),
+            )
+            for rule in keep.longer
+        ),
+        personal=personal,
+        then={"destroy": reader.t("destroyed"), "archive": reader.t("archived"), "review": reader.t("reviewed")}[keep.then],
+        basis=reader.line(keep.basis),
+    )
+
+
+def _period(reader: Reader, amount: str, after: Event) -> str:
+    words = {
+        Event.CLOSE: reader.t("{amount} after the case is closed", amount=amount),
+        Event.RECEIPT: reader.t("{amount} after the complaint was received", amount=amount),
+        Event.DELIVERY: reader.t("{amount} after delivery", amount=amount),
+        Event.SUPERSEDED: reader.t("{amount} after it was replaced", amount=amount),
+        Event.CREATION: reader.t("{amount} after it was written", amount=amount),
+        Event.EMPLOYMENT_END: reader.t("{amount} after the end of employment", amount=amount),
+        Event.PRODUCT_LIFE_END: reader.t("{amount} after the end of the product's life", amount=amount),
+    }
+    return words[after]
+
+
+def _blank(reader: Reader, form: Form, blanks: dict[str, str]) -> str | None:
+    path = blanks.get(form.id)
+    return None if path is None else reader.addresses.file(reader.page, path)
+
+
+def _fillings(reader: Reader, form: Form) -> Iterator[Filling]:
+    for entry, section in reader.manual.filled_at(form.id):
+        part = reader.link("form-part", f"{form.id}#{section}") if section else None
+        yield Filling(reader.link("step", entry.id), reader.link("role", entry.duty.by), part, decides=False)
+    for entry in reader.manual.decided_on(form.id):
+        yield Filling(reader.link("step", entry.id), reader.link("role", entry.duty.by), None, decides=True)
+
+
+def _part(reader: Reader, form: Form, section: Section) -> PartOfForm:
+    return PartOfForm(
+        anchor=f"section-{section.id}",
+        title=reader.plain(section.title),
+        by=reader.link("role", section.by) if section.by else None,
+        note=reader.prose(section.note),
+        boxes=tuple(_box(reader, form, field) for field in section.fields),
+    )
+
+
+def _box(reader: Reader, form: Form, field: Field) -> BoxView:
+    return BoxView(
+        anchor=f"field-{field.id}",
+        label=reader.line(field.label),
+        kind=_kind(reader, field.type),
+        required=_required(reader, field.required_at),
+        help=reader.line(field.help),
+        why=reader.line(field.why),
+        options=tuple(reader.plain(option.label) for option in field.options),
+        columns=tuple(
+            BoxView(
+                anchor="",
+                label=reader.line(column.label),
+                kind=_kind(reader, column.type),
+                required=_required(reader, column.required_at),
+                help=reader.line(column.help),
+                why=Markup(""),
+                options=tuple(reader.plain(option.label) for option in column.options),
+                columns=(),
+                only_when="",
+                notes=(),
+                added=False,
+            )
+            for column in field.columns
+        ),
+        only_when=_only_when(reader, form, field),
+        notes=tuple(_notes(reader, field)),
+        added=field.origin is Origin.ADDED,
+    )
+
+
+def _only_when(reader: Reader, form: Form, field: Field) -> str:
+    if field.show_when is None:
+        return ""
+    entry = reader.manual.fields.get(f"{form.id}.{field.show_when.field}")
+    label = reader.plain(entry.box.label) if entry else field.show_when.field
+    answers = reader.language.all_of([answer_words(reader, entry, answer) for answer in field.show_when.is_])
+    return reader.t("only where “{field}” is: {answers}", field=label, answers=answers)
+
+
+def _notes(reader: Reader, field: Field) -> Iterator[str]:
+    if field.unit is not None:
+        yield reader.t("in {unit}", unit=reader.plain(field.unit))
+    if field.known_later:
+        yield reader.t("may be “not known yet”")
+    if field.may_not_apply:
+        yield reader.t("may be “not applicable”")
+    if field.privacy is Privacy.PERSONAL:
+        yield reader.t("personal data")
+    if field.privacy is Privacy.SENSITIVE:
+        yield reader.t("sensitive personal data: show it only to those who need it")
+
+
+def _required(reader: Reader, at: RequiredAt | None) -> str:
+    words = {
+        None: "",
+        RequiredAt.RECORD: reader.t("at once"),
+        RequiredAt.FIRST_MEETING: reader.t("by the first meeting"),
+        RequiredAt.CLOSE: reader.t("before closing"),
+    }
+    return words[at]
+
+
+def _kind(reader: Reader, type: FieldType) -> str:
+    words = {
+        FieldType.TEXT: reader.t("text"),
+        FieldType.PARAGRAPH: reader.t("longer text"),
+        FieldType.NUMBER: reader.t("number"),
+        FieldType.MONEY: reader.t("amount of money"),
+        FieldType.DATE: reader.t("date"),
+        FieldType.DATETIME: reader.t("date and time"),
+        FieldType.YES_NO: reader.t("yes or no"),
+        FieldType.CHOICE: reader.t("one of"),
+        FieldType.CHOICES: reader.t("any of"),
+        FieldType.PERSON: reader.t("name"),
+        FieldType.SIGNATURE: reader.t("name, signature and date"),
+        FieldType.ATTACHMENT: reader.t("attachment"),
+        FieldType.REFERENCE: reader.t("number of another record"),
+        FieldType.TABLE: reader.t("table"),
+    }
+    return words[type]

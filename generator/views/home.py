@@ -1,0 +1,89 @@
+"""The home page: what to do in the first minute, my part, and the way of a complaint at a glance."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from generator.model.company import FirstMinute
+from generator.model.document import Document
+from generator.model.manual import DutyIn, Manual
+from generator.views.documents import duties_in
+from generator.views.duties import DutyView, TimedLink, duty_view, timed_links
+from generator.views.reader import Link, Reached, Reader, dial
+from generator.views.roles import RoleRow, roles_view
+
+
+@dataclass(frozen=True)
+class FirstMinuteView:
+    """The first minute: danger and whom to call, what to say, what to write by when."""
+
+    danger: tuple[Markup, ...]
+    call: Link
+    held_by: tuple[Reached, ...]
+    duty_phone: str
+    duty_dial: str
+    say: Markup
+    never_say: tuple[Markup, ...]
+    write: Link
+    blank: str | None
+    by: TimedLink
+    procedure: Link
+
+
+@dataclass(frozen=True)
+class HomeView:
+    """Everything the home page shows."""
+
+    company: str
+    first: FirstMinuteView | None
+    roles: tuple[RoleRow, ...]
+    procedure: Link | None
+    duties: tuple[DutyView, ...]
+    as_of: str
+
+
+def home_view(reader: Reader, blanks: dict[str, str]) -> HomeView:
+    """The home page on the reader's day."""
+    settings = reader.manual.settings
+    document = procedure_of(reader.manual)
+    return HomeView(
+        company=reader.plain(settings.company.name),
+        first=_first(reader, settings.first_minute, blanks) if settings.first_minute else None,
+        roles=tuple(row for row in roles_view(reader) if not row.outside),
+        procedure=reader.link("document", document.id) if document else None,
+        duties=tuple(duty_view(reader, entry) for entry in _path(document)),
+        as_of=reader.language.day(reader.as_of),
+    )
+
+
+def procedure_of(manual: Manual) -> Document | None:
+    """The procedure that the home page speaks of: the named one, else the first document with steps."""
+    first = manual.settings.first_minute
+    if first is not None and first.document in manual.documents:
+        return manual.documents[first.document]
+    return next((document for document in manual.documents.values() if document.steps), None)
+
+
+def _path(document: Document | None) -> tuple[DutyIn, ...]:
+    return tuple(duties_in(document)) if document else ()
+
+
+def _first(reader: Reader, first: FirstMinute, blanks: dict[str, str]) -> FirstMinuteView:
+    directory = reader.manual.directory
+    form = first.write.partition("#")[0]
+    phone = (directory.duty_phone or "") if directory else ""
+    return FirstMinuteView(
+        danger=tuple(reader.line(line) for line in first.danger),
+        call=reader.link("role", first.call),
+        held_by=reader.held_by(first.call),
+        duty_phone=phone,
+        duty_dial=dial(phone) or "",
+        say=reader.prose(first.say, first.document),
+        never_say=tuple(reader.line(line) for line in first.never_say),
+        write=reader.link("form-part", first.write),
+        blank=reader.addresses.file(reader.page, blanks[form]) if form in blanks else None,
+        by=timed_links(reader, (first.by,), first.document)[0],
+        procedure=reader.link("document", first.document),
+    )

@@ -1,0 +1,81 @@
+"""The words of the interface in one language, and the few sentences that are made from data.
+
+A time limit is said here and nowhere else, so that page, form and chart cannot say it differently.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from gettext import NullTranslations
+
+from babel import Locale
+from babel.dates import format_date, format_datetime
+from babel.lists import format_list
+from babel.units import format_unit
+
+from generator.calendar import Duration, Unit
+from generator.model.limit import ClockKind, TimeLimit
+
+_UNITS = {
+    Unit.MINUTE: "duration-minute",
+    Unit.HOUR: "duration-hour",
+    Unit.DAY: "duration-day",
+    Unit.WEEK: "duration-week",
+    Unit.MONTH: "duration-month",
+    Unit.YEAR: "duration-year",
+}
+
+
+@dataclass(frozen=True)
+class Language:
+    """One locale (``en``, ``zh-Hans``) with its interface catalog. ``t`` translates a literal and fills its gaps."""
+
+    tag: str
+    catalog: NullTranslations
+
+    @property
+    def locale(self) -> Locale:
+        """Babel's locale for the tag."""
+        return Locale.parse(self.tag, sep="-")
+
+    def t(self, text: str, /, **values: object) -> str:
+        """The interface's ``text`` in this language, with ``{name}`` gaps filled. ``text`` must be a literal."""
+        return self.catalog.gettext(text).format(**values)
+
+    def amount(self, duration: Duration) -> str:
+        """A length of time in words: ``48 hours``, ``48小时``. Never turned into another unit."""
+        return str(format_unit(duration.amount, _UNITS[duration.unit], length="long", locale=self.locale))
+
+    def timed(self, duration: Duration, clock: ClockKind) -> str:
+        """A length of time and its clock, said so that nobody has to guess which days count."""
+        amount = self.amount(duration)
+        if clock is ClockKind.CALENDAR:
+            return self.t("{amount} (weekends and holidays count)", amount=amount)
+        return self.t("{amount} of working time", amount=amount) if duration.is_clock_time else self.t(
+            "{amount} (working days only)", amount=amount
+        )
+
+    def limit(self, limit: TimeLimit) -> str:
+        """The limit's own figure as it stands in a sentence: ``within 48 hours (weekends and holidays count)``."""
+        within = self.timed(limit.within, limit.clock)
+        if limit.not_before is not None:
+            return self.t(
+                "not before {earliest} and within {within}", earliest=self.amount(limit.not_before), within=within
+            )
+        if limit.promptly is not None:
+            return self.t("{promptly}, at the latest within {within}", promptly=limit.promptly, within=within)
+        return self.t("within {within}", within=within)
+
+    def day(self, value: date) -> str:
+        """A date as people write it in this language; ISO order where the company writes forms by hand."""
+        return format_date(value, format="long", locale=self.locale)
+
+    def instant(self, value: datetime) -> str:
+        """Weekday, date and clock time, for worked examples."""
+        return format_datetime(value, format=self.t("EEE d MMM yyyy HH:mm"), locale=self.locale, tzinfo=value.tzinfo)
+
+    def all_of(self, items: Sequence[str]) -> str:
+        """Several things as one list in words: ``a, b and c``."""
+        return format_list(list(items), style="standard", locale=self.locale)

@@ -1,0 +1,213 @@
+"""The reader of the manual: one language, one day, one page lying open. All views are made for a reader.
+
+Whatever a page says about another thing (a form in a sentence, a limit in a table) it says through the reader, so
+that names, numbers and links are the same on every page.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from datetime import date
+from decimal import Decimal
+
+from babel.numbers import format_currency
+from markupsafe import Markup, escape
+
+from generator.model.manual import Manual
+from generator.prose import Node, inline, parse, to_html, to_text
+from generator.views.addresses import Address, Addresses
+from generator.views.language import Language
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """Something that can be followed: its words, the number people call it by, and where it leads (None: nowhere)."""
+
+    text: str
+    href: str | None = None
+    number: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Reached:
+    """A person or desk that holds a role today, and how to reach them."""
+
+    name: str
+    phone: str | None
+    dial: str | None
+    out_of_hours: str | None
+    email: str | None
+    deputy: str | None
+
+
+@dataclass(frozen=True)
+class Reader:
+    """A manual as read in one language on one day. ``page`` is the path of the page that lies open."""
+
+    manual: Manual
+    language: Language
+    as_of: date
+    addresses: Addresses
+    page: str = "index"
+
+    def at(self, page: str) -> Reader:
+        """The same reader with another page open: links are relative to it."""
+        return replace(self, page=page)
+
+    def t(self, text: str, /, **values: object) -> str:
+        """The interface's word for ``text``, which must be a literal."""
+        return self.language.t(text, **values)
+
+    # -- links ------------------------------------------------------------------------------------------------------
+
+    def href(self, to: Address | None) -> str | None:
+        """The link from the open page to an address."""
+        return None if to is None else self.addresses.href(self.page, to)
+
+    def link(self, kind: str, id: str) -> Link:
+        """A link to the thing of that kind and full id, in its own number and title."""
+        number, text = self._words(kind, id)
+        return Link(text, self.href(self.addresses.of(kind, id)), number)
+
+    def links(self, kind: str, ids: Iterable[str]) -> tuple[Link, ...]:
+        """A link for each id, in their order."""
+        return tuple(self.link(kind, id) for id in ids)
+
+    def step(self, reference: str, document: str) -> Link:
+        """A link to a step named from within ``document``; ``end`` is where the case ends."""
+        if reference == "end":
+            return Link(self.t("the case ends here"))
+        return self.link("step", Manual.full_id(reference, document))
+
+    def limit_title(self, reference: str, document: str) -> Link:
+        """A link to a time limit by its title; its figure stands beside it."""
+        id = Manual.full_id(reference, document)
+        entry = self.manual.limits.get(id)
+        return Link(self.plain(entry.limit.title) if entry else id, self.href(self.addresses.of("limit", id)))
+
+    def held_by(self, role: str) -> tuple[Reached, ...]:
+        """Who holds the role on the reader's day."""
+        return tuple(
+            Reached(
+                name=holder.name,
+                phone=holder.phone,
+                dial=dial(holder.phone),
+                out_of_hours=holder.out_of_hours,
+                email=holder.email,
+                deputy=holder.deputy,
+            )
+            for holder in self.manual.holders_of(role, self.as_of)
+        )
+
+    def money(self, amount: Decimal) -> str:
+        """An amount in the company's currency."""
+        return str(format_currency(amount, self.manual.settings.currency, locale=self.language.locale))
+
+    # -- texts ------------------------------------------------------------------------------------------------------
+
+    def prose(self, text: str | None, document: str = "") -> Markup:
+        """A block of Markdown as HTML. Step and limit names in it are those of ``document``."""
+        if text is None:
+            return Markup("")
+        return to_html(parse(text).nodes, lambda node: self._reference(node, document), heading_offset=3)
+
+    def line(self, text: str | None, document: str = "") -> Markup:
+        """One line of Markdown as HTML, without a paragraph around it."""
+        if text is None:
+            return Markup("")
+        return to_html(inline(text).nodes, lambda node: self._reference(node, document))
+
+    def plain(self, text: str, document: str = "") -> str:
+        """One line without any markup, for headings, drawings and labels."""
+        return to_text(inline(text).nodes, lambda node: self._reference_words(node, document))
+
+    def gist(self, text: str, document: str = "") -> str:
+        """The first paragraph of a block of Markdown, without markup."""
+        nodes = parse(text).nodes[:1]
+        return to_text(nodes, lambda node: self._reference_words(node, document)).replace("\n", " ")
+
+    def _reference(self, node: Node, document: str) -> Markup:
+        kind, id = self._target(node, document)
+        link = self.link(kind, id)
+        words = to_html(node.children, lambda inner: escape(inner.target)) if node.children else _named(link)
+        if link.href is None:
+            return words
+        return Markup('<a class="ref ref-{}" href="{}">{}</a>').format(kind, link.href, words)
+
+    def _reference_words(self, node: Node, document: str) -> str:
+        if node.children:
+            return to_text(node.children, lambda inner: inner.target)
+        link = self.link(*self._target(node, document))
+        return f"{link.number} {link.text}".strip()
+
+    def _target(self, node: Node, document: str) -> tuple[str, str]:
+        if node.text in ("step", "limit"):
+            return node.text, Manual.full_id(node.target, document)
+        return node.text, node.target
+
+    def _words(self, kind: str, id: str) -> tuple[str, str]:
+        """The number and the title of a thing; an unknown one is called by its id (a check reports it)."""
+        words = self._control_words(kind, id) or self._company_words(kind, id)
+        return words or ("", id)
+
+    def _control_words(self, kind: str, id: str) -> tuple[str, str] | None:
+        manual = self.manual
+        name, _, section = id.partition("#")
+        if kind in ("document", "form", "form-part"):
+            item = manual.documents.get(name) or manual.forms.get(name)
+            if item is None:
+                return None
+            part = next((part for part in manual.forms[name].sections if part.id == section), None) if section else None
+            title = self.plain(item.title)
+            if part is None:
+                return item.number, title
+            return item.number, self.t("{form}: {part}", form=title, part=self.plain(part.title))
+        if kind == "step" and id in manual.duties:
+            duty = manual.duties[id].duty
+            return duty.number, self.plain(duty.title)
+        if kind == "limit" and id in manual.limits:
+            return "", self.language.limit(manual.limits[id].limit)
+        if kind == "field" and id in manual.fields:
+            return "", self.plain(manual.fields[id].box.label)
+        return None
+
+    def _company_words(self, kind: str, id: str) -> tuple[str, str] | None:
+        manual = self.manual
+        if kind in ("clause", "item"):
+            full = id if "/" in id or manual.guidance is None else f"{manual.guidance.id}/{id}"
+            entry = manual.clauses.get(full)
+            return None if entry is None else ("", f"{entry.standard.number} {_shown(entry.clause.id)}")
+        if kind == "commitment" and id in manual.commitments:
+            return "", self.gist(manual.commitments[id].promise)
+        if kind == "question" and id in manual.questions:
+            return "", self.plain(manual.questions[id].question)
+        tables = {
+            "role": manual.roles,
+            "level": manual.levels,
+            "channel": manual.channels,
+            "term": manual.terms,
+            "kpi": manual.kpis,
+            "case": manual.cases,
+        }
+        thing = tables[kind].get(id) if kind in tables else None
+        title = getattr(thing, "title", None)
+        return None if title is None else ("", self.plain(title))
+
+
+def _named(link: Link) -> Markup:
+    if not link.number:
+        return escape(link.text)
+    return Markup('<span class="number">{}</span> {}').format(link.number, link.text)
+
+
+def dial(phone: str | None) -> str | None:
+    """The telephone number as a phone can dial it; None where it holds words besides figures."""
+    if phone is None or any(character.isalpha() for character in phone):
+        return None
+    return "".join(character for character in phone if character.isdigit() or character in "+*#")
+
+
+def _shown(clause: str) -> str:
+    """A clause number as it is printed: ``8.2.1-c`` is 8.2.1 c."""
+    return clause.replace("-", " ")
