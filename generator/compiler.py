@@ -46,7 +46,7 @@ class Settings:
 
 @dataclass(frozen=True)
 class Compilation:
-    """What came out. ``manual`` is None where not even manual.yml could be read; pages and files are made when asked."""
+    """What came out; pages and files are made when asked. ``manual`` is None where manual.yml could not be read."""
 
     manual: Manual | None
     diagnostics: tuple[Diagnostic, ...]

@@ -6,19 +6,20 @@ says what it refers to.
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, timedelta
 from difflib import get_close_matches
 from types import MappingProxyType
-from typing import Any
+from typing import Any, TypeVar
 from zoneinfo import ZoneInfo
 
 from generator.calendar import WorkingCalendar, parse_hours
 from generator.diagnostics import Diagnostic, Message, Note, say
 from generator.model.answers import Carrier
-from generator.model.base import Prose, Ref, Text
-from generator.model.company import Calendar, DaysOff, ManualSettings
+from generator.model.base import Definition, Prose, Ref, Text
+from generator.model.company import Calendar, DaysOff, Directory, ManualSettings
 from generator.model.document import Document
 from generator.model.form import Form
 from generator.model.manual import Carrying, ClauseIn, DutyIn, FieldIn, LimitIn, Manual
@@ -56,8 +57,8 @@ _CALLED = {
 
 def resolve(reading: Reading) -> tuple[Manual | None, list[Diagnostic]]:
     """Link what was read into one Manual. None where manual.yml itself could not be read."""
-    settings = next((file.definition for file in reading.of_kind("manual")), None)
-    if not isinstance(settings, ManualSettings):
+    settings = _only(reading, "manual", ManualSettings)
+    if settings is None:
         return None, []
     calendars = _Calendars(settings, reading.where)
     manual = _link(reading, settings, calendars.build())
@@ -73,7 +74,7 @@ def _link(reading: Reading, settings: ManualSettings, calendars: dict[str, Worki
     }
     for kind, name in (("document", "documents"), ("form", "forms"), ("standard", "standards")):
         parts[name] = _by_id(file.definition for file in reading.of_kind(kind))
-    guidance = next((file.definition for file in reading.of_kind("guidance")), None)
+    guidance = _only(reading, "guidance", GuidancePage)
     documents, forms = parts["documents"], parts["forms"]
     duties = (DutyIn(f"{doc.id}/{duty.id}", doc, duty) for doc in documents.values() for duty in doc.steps)
     limits = (LimitIn(f"{doc.id}/{limit.id}", doc, limit) for doc in documents.values() for limit in doc.limits)
@@ -81,7 +82,7 @@ def _link(reading: Reading, settings: ManualSettings, calendars: dict[str, Worki
     return Manual(
         settings=settings,
         guidance=guidance,
-        directory=next((file.definition for file in reading.of_kind("holders")), None),
+        directory=_only(reading, "holders", Directory),
         revisions=MappingProxyType(dict(reading.revisions)),
         calendars=MappingProxyType(calendars),
         duties=_by_id(duties),
@@ -91,6 +92,14 @@ def _link(reading: Reading, settings: ManualSettings, calendars: dict[str, Worki
         carriers=_carriers(reading),
         **parts,
     )
+
+
+D = TypeVar("D", bound=Definition)
+
+
+def _only(reading: Reading, kind: str, model: type[D]) -> D | None:
+    """The definition of the one file of its kind, if it is there."""
+    return next((file.definition for file in reading.of_kind(kind) if isinstance(file.definition, model)), None)
 
 
 def _by_id(items: Iterable[Any]) -> Mapping[str, Any]:
@@ -162,7 +171,8 @@ def _id_of_carrier(place: str) -> str:
 def _numbers_taken_twice(manual: Manual, where: Where) -> Iterator[Diagnostic]:
     """Documents and forms share their numbers: a copy in the hand has one name only."""
     seen: dict[str, str] = {}
-    for item in (*manual.documents.values(), *manual.forms.values()):
+    controlled: list[Document | Form] = [*manual.documents.values(), *manual.forms.values()]
+    for item in controlled:
         if item.number in seen:
             first = where.at(f"{seen[item.number]}/number")
             yield Diagnostic(
@@ -174,6 +184,10 @@ def _numbers_taken_twice(manual: Manual, where: Where) -> Iterator[Diagnostic]:
                 place=f"{item.id}/number",
             )
         seen.setdefault(item.number, item.id)
+
+
+#: What a text must hold to refer to something, or to have a fault; most have neither and need not be parsed here.
+_MARKED = re.compile(r"[<\[!]")
 
 
 class _References:
@@ -201,7 +215,7 @@ class _References:
             "limit": frozenset(manual.limits),
             "clause": frozenset(manual.clauses),
         }
-        self._local_fields = {
+        self._local_fields: dict[str, frozenset[str]] = {
             form.id: frozenset(box.id for section in form.sections for box in section.fields)
             for form in manual.forms.values()
         }
@@ -212,10 +226,9 @@ class _References:
             for place, value in walk(file.definition, file.root):
                 if isinstance(value, Ref):
                     yield from self._named(value.kind, value, place, file.root)
-                elif isinstance(value, Prose):
-                    yield from self._text(parse(value), place, file.root)
-                elif isinstance(value, Text):
-                    yield from self._text(inline(value), place, file.root)
+                elif isinstance(value, Prose | Text) and _MARKED.search(value):
+                    read = parse if isinstance(value, Prose) else inline
+                    yield from self._text(read(value), place, file.root)
 
     def _named(self, kind: str, target: str, place: str, root: str, word: str | None = None) -> Iterator[Diagnostic]:
         if kind == "next" and target == "end":
@@ -322,7 +335,13 @@ class _Calendars:
             for index, days in enumerate(entry.holidays)
             for day in self._days(days, f"{place}/holidays/{index + 1}")
         }
-        extra = {day.on: parse_hours(day.hours) if day.hours else None for day in entry.make_up_days}
+        extra: dict[date, Any] = {}
+        for index, day in enumerate(entry.make_up_days):
+            try:
+                extra[day.on] = parse_hours(day.hours) if day.hours else None
+            except ValueError:
+                message = say("the hours `{hours}` cannot be read", hours=day.hours)
+                self._fault(message, say("write hours such as 08:30-12:00"), f"{place}/make-up-days/{index + 1}/hours")
         return WorkingCalendar(
             id=entry.id,
             hours=hours,

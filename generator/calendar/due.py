@@ -246,7 +246,8 @@ def elapsed_share(start: datetime, due: datetime, share: int, calendar: WorkingC
     """
     if calendar is not None:
         length = calendar.working_time_between(start, due) * share / 100
-        return calendar.after_working_time(start, length).astimezone(due.tzinfo)
+        passed = calendar.after_working_time(start, length).astimezone(due.tzinfo)
+        return min(passed, due, key=absolute)
     from_ = absolute(start)
     return (from_ + (absolute(due) - from_) * share / 100).astimezone(due.tzinfo)
 

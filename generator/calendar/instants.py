@@ -9,11 +9,14 @@ def absolute(instant: datetime) -> datetime:
     """The instant in UTC: Python compares and subtracts two times of one zone by their clock faces.
 
     Raises:
-        ValueError: if the instant is naive.
+        ValueError: if the instant is naive, or UTC would need a year before 1 or after 9999.
     """
     if instant.tzinfo is None:
         raise ValueError("a time needs its time zone")
-    return instant.astimezone(UTC)
+    try:
+        return instant.astimezone(UTC)
+    except OverflowError:
+        raise ValueError("the year lies outside 1 to 9999") from None
 
 
 def instant_at(day: date, clock: time, zone: tzinfo) -> datetime:

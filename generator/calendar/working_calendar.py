@@ -23,7 +23,7 @@ _OPENING = re.compile(r"\s*([0-9]{1,2}):([0-9]{2})\s*[-–]\s*([0-9]{1,2}):([0-9
 _FULL_WIDTH = str.maketrans({"：": ":", "，": ",", "、": ",", "～": "-", "－": "-", "—": "-"})
 
 
-class CalendarEnds(ValueError):  # noqa: N818 - a fact about the calendar, named as people say it
+class CalendarEnds(ValueError):
     """A day was asked for that the calendar does not know: a due date there would be a guess.
 
     ``calendar`` is its id, ``first`` and ``last`` the days it knows, ``day`` the one asked for.
@@ -121,11 +121,11 @@ class WorkingCalendar:
 
     def is_workday(self, day: date) -> bool:
         """Whether people work on that day. Raises ``CalendarEnds`` outside the years it knows."""
-        return bool(self._openings_of(day))
+        return bool(self.openings(day))
 
     def local_day(self, instant: datetime) -> date:
         """The day that the company's own clocks show at that instant."""
-        return instant.astimezone(self.zone).date()
+        return absolute(instant).astimezone(self.zone).date()
 
     def _openings_of(self, day: date) -> Openings:
         if not self.first <= day <= self.last:
@@ -194,18 +194,22 @@ class WorkingCalendar:
         Time outside the openings does not count. A sum that is full at closing time ends there, not at the next
         opening.
         """
-        return self._add_working(start, timedelta(minutes=minutes))
+        return self.after_working_time(start, timedelta(minutes=minutes))
 
-    def _add_working(self, start: datetime, remaining: timedelta) -> datetime:
+    def after_working_time(self, start: datetime, length: timedelta) -> datetime:
+        """As ``add_working_time``, for a length that is no whole number of minutes."""
+        if length < timedelta(0):
+            raise ValueError("working time is not counted backwards")
+        remaining = length
         begun = absolute(start)
         for day in self._workdays_from(self.local_day(start)):
             for begin, end in self.openings(day):
                 running = max(absolute(begin), begun)
-                length = absolute(end) - running
-                if length > timedelta(0):
-                    if remaining <= length:
+                left = absolute(end) - running
+                if left > timedelta(0):
+                    if remaining <= left:
                         return (running + remaining).astimezone(self.zone)
-                    remaining -= length
+                    remaining -= left
         raise AssertionError("the workdays end in CalendarEnds")
 
     def working_time_between(self, start: datetime, end: datetime) -> timedelta:
@@ -220,10 +224,6 @@ class WorkingCalendar:
                 break
             day += _DAY
         return total
-
-    def after_working_time(self, start: datetime, length: timedelta) -> datetime:
-        """As ``add_working_time``, for a length that is no whole number of minutes."""
-        return self._add_working(start, length)
 
     @overload
     def add_working_days(self, start: datetime, n: int) -> datetime: ...
@@ -242,7 +242,7 @@ class WorkingCalendar:
             raise ValueError("working days are counted from 1")
         if not isinstance(start, datetime):
             return self._nth_workday_after(start, n)
-        local = start.astimezone(self.zone)
+        local = absolute(start).astimezone(self.zone)
         from_, day = self.openings(local.date()), self._nth_workday_after(local.date(), n)
         close = self.close_of(day)
         if not from_ or absolute(local) >= absolute(from_[-1][1]):

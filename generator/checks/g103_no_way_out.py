@@ -12,7 +12,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 
-from generator.checks.ways import END, reached_from, ways
+from generator.checks.ways import END, leads_somewhere, reached_from, ways
 from generator.diagnostics import Diagnostic, say
 from generator.model.manual import Manual
 from generator.reading.where import Where
@@ -23,6 +23,8 @@ CODE = "G103"
 def check(manual: Manual, where: Where) -> Iterator[Diagnostic]:
     """Report each step from which there is no way out."""
     for document in manual.documents.values():
+        if not leads_somewhere(document):
+            continue
         backwards: dict[str, list[str]] = defaultdict(list)
         for source, targets in ways(document).items():
             for target in targets:

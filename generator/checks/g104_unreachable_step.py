@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator.checks.ways import reached_from, ways
+from generator.checks.ways import leads_somewhere, reached_from, ways
 from generator.diagnostics import Diagnostic, say
 from generator.model.manual import Manual
 from generator.reading.where import Where
@@ -22,7 +22,7 @@ CODE = "G104"
 def check(manual: Manual, where: Where) -> Iterator[Diagnostic]:
     """Report each step that cannot be reached from the document's first."""
     for document in manual.documents.values():
-        if not document.steps:
+        if not document.steps or not leads_somewhere(document):
             continue
         reached = reached_from([document.steps[0].id], ways(document))
         for duty in document.steps:

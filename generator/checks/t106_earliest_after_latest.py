@@ -12,7 +12,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import datetime
 
-from generator.calendar import Duration, due
+from generator.calendar import due
 from generator.diagnostics import Diagnostic, Note, say
 from generator.model.limit import ClockKind
 from generator.model.manual import Manual
@@ -30,12 +30,14 @@ def check(manual: Manual, where: Where) -> Iterator[Diagnostic]:
         calendar = manual.calendar_of(limit)
         start = datetime(calendar.first.year, calendar.first.month, calendar.first.day, 9, tzinfo=calendar.zone)
 
-        def end_of(
-            length: Duration, *, start: datetime = start, working: bool = limit.clock is ClockKind.WORKING
-        ) -> datetime:
-            return due(start, length, working=working, calendar=calendar)  # noqa: B023 - used at once
-
-        if end_of(limit.not_before) >= end_of(limit.within):
+        working = limit.clock is ClockKind.WORKING
+        try:
+            earliest, latest = (
+                due(start, length, working=working, calendar=calendar) for length in (limit.not_before, limit.within)
+            )
+        except (ValueError, OverflowError):  # longer than the calendar knows: nothing can be compared
+            continue
+        if earliest >= latest:
             yield Diagnostic(
                 CODE,
                 say(

@@ -14,6 +14,13 @@ def ways(document: Document) -> dict[str, tuple[str, ...]]:
     return {duty.id: goes_on_to(duty) for duty in document.steps}
 
 
+def leads_somewhere(document: Document) -> bool:
+    """Whether every way leads to a step that exists, and each id stands once: only then can ways be followed."""
+    ids = [duty.id for duty in document.steps]
+    targets = {target for duty in document.steps for target in goes_on_to(duty)}
+    return len(set(ids)) == len(ids) and targets <= {*ids, END}
+
+
 def goes_on_to(duty: Step | Decision) -> tuple[str, ...]:
     """Where one step or decision goes on, each target once, in the order of writing."""
     if isinstance(duty, Decision):

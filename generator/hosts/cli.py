@@ -6,7 +6,7 @@ import json
 import os
 import sys
 import traceback
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 
 import click
@@ -33,7 +33,9 @@ procedures_option = click.option(
     show_default=True,
     help="The folder that holds manual.yml.",
 )
-as_of_option = click.option("--as-of", metavar="DATE", help="The day to compile for, such as 2026-11-22 (default: today).")
+as_of_option = click.option(
+    "--as-of", metavar="DATE", help="The day to compile for, such as 2026-11-22 (default: today)."
+)
 strict_option = click.option("--strict", is_flag=True, help="Let warnings count as faults (exit 1).")
 config_option = click.option(
     "--config-file",
@@ -66,7 +68,9 @@ def check(procedures: Path, as_of: str | None, strict: bool, show_all: bool) -> 
 
 @swd.command(epilog="Example:  swd build --site-dir public")
 @config_option
-@click.option("--site-dir", "-d", type=click.Path(path_type=Path), help="Where the site goes (default: as in mkdocs.yml).")
+@click.option(
+    "--site-dir", "-d", type=click.Path(path_type=Path), help="Where the site goes (default: as in mkdocs.yml)."
+)
 @as_of_option
 @strict_option
 def build(config_file: Path, site_dir: Path | None, as_of: str | None, strict: bool) -> None:
@@ -178,7 +182,7 @@ def issue(
         click.echo(path.as_posix())
 
 
-def _instant(as_of: str | None):  # type: ignore[no-untyped-def]
+def _instant(as_of: str | None) -> datetime:
     try:
         return current_instant(as_of)
     except ValueError as error:
@@ -194,7 +198,11 @@ def _report(compilation: Compilation, procedures: Path, limit: int | None) -> No
     if compilation.diagnostics:
         color = sys.stderr.isatty() and not os.environ.get("NO_COLOR")
         text = render(
-            compilation.diagnostics, compilation.where.texts, prefix=f"{procedures.as_posix()}/", limit=limit, color=color
+            compilation.diagnostics,
+            compilation.where.texts,
+            prefix=f"{procedures.as_posix()}/",
+            limit=limit,
+            color=color,
         )
         click.echo(text, err=True)
 

@@ -45,7 +45,7 @@ def issue_revisions(
 
 
 def _chosen(manual: Manual, ids: tuple[str, ...], everything: bool) -> list[Document | Form]:
-    controlled = {item.id: item for item in manual.controlled()}
+    controlled: dict[str, Document | Form] = {item.id: item for item in manual.controlled()}
     if everything:
         return [item for item in controlled.values() if _has_changed(manual, item)]
     if not ids:

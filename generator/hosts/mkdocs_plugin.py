@@ -54,7 +54,7 @@ class FinishedPage(MkDocsPage):
         super().__init__(page.title, file, config)
         self.ours = page
 
-    def read_source(self, config: MkDocsConfig) -> None:
+    def read_source(self, config: MkDocsConfig) -> None:  # noqa: ARG002
         """Set the meta data that the theme reads; there is no source to read."""
         self.markdown = ""
         self.meta = {
@@ -63,7 +63,7 @@ class FinishedPage(MkDocsPage):
             "search": {"exclude": True},  # we hand over the entries ourselves, without a second parse
         }
 
-    def render(self, config: MkDocsConfig, files: Files) -> None:
+    def render(self, config: MkDocsConfig, files: Files) -> None:  # noqa: ARG002
         """Hand over the article and its table of contents."""
         self.content = self.ours.html
         self.toc = TableOfContents(_contents(self.ours.sections))
@@ -188,6 +188,7 @@ class SayWriteDo(BasePlugin[Options]):
                     target.write_bytes(content)
         (site / MARKER).touch()
 
+
 def _content(artifact: Artifact) -> bytes:
     return artifact.content()
 
@@ -258,5 +259,6 @@ def _index(page: FinishedPage, config: MkDocsConfig) -> None:
 
 
 def _split(text: str) -> str:
-    return "".join(f"\u200b{c}\u200b" if "\u4e00" <= c <= "\u9fff" else c for c in text).replace("\u200b\u200b", "\u200b")
-
+    return "".join(f"\u200b{c}\u200b" if "\u4e00" <= c <= "\u9fff" else c for c in text).replace(
+        "\u200b\u200b", "\u200b"
+    )

@@ -21,6 +21,7 @@ from generator.model.base import (
     Plain,
     Prose,
     RoleRef,
+    Scalar,
     StepRef,
     TermRef,
     Text,
@@ -89,10 +90,18 @@ class FirstMinute(Definition):
     document: Id
 
 
+class Format(Scalar):
+    """The version of the data language the manual is written in."""
+
+    pattern = r"^1$"
+    expected = "1, the version of the data language"
+    json_types = ("string", "integer")
+
+
 class ManualSettings(Definition):
     """manual.yml: the company, its languages and calendars, and what holds for the whole manual."""
 
-    format: Literal["1"]
+    format: Format
     company: Company
     source_locale: Plain
     locales: tuple[Plain, ...] = ()

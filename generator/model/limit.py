@@ -85,7 +85,10 @@ class Escalation(Definition):
 
 
 class Sheet(Definition):
-    """Which sheet is meant where a form is filled more than once in a case: the one with this answer."""
+    """Which sheet is meant where a form is filled more than once in a case: the one with this answer.
+
+    Several sheets on one field mean either of them.
+    """
 
     field: FieldRef
     is_: Id

@@ -27,7 +27,7 @@ def decode(model: type[M], node: Node, root: str, spans: SpanTable) -> tuple[M |
     try:
         return model.model_validate(plain(node)), []
     except ValidationError as error:
-        found = {}
+        found: dict[object, Diagnostic] = {}
         for detail in error.errors(include_url=False, include_context=True):
             diagnostic = _diagnostic(detail, node, model)
             found.setdefault((diagnostic.span, diagnostic.code, str(diagnostic.message)), diagnostic)

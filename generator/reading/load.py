@@ -15,7 +15,7 @@ from generator.model.revision import Revision
 from generator.reading.decode import decode, identity_of
 from generator.reading.where import Where
 from generator.reading.yaml_tree import Mapping as MappingNode
-from generator.reading.yaml_tree import Node, Scalar, Sequence, parse
+from generator.reading.yaml_tree import Node, Scalar, Sequence, decode_text, parse
 from generator.spans import Span, SpanTable
 
 #: Files beside the definitions that are no definitions: pictures, translations, free prose.
@@ -71,7 +71,7 @@ def load(files: Mapping[str, bytes]) -> Reading:
         diagnostics.extend(faults)
         if node is None:
             continue
-        texts[path] = files[path].decode("utf-8-sig", errors="replace")
+        texts[path] = decode_text(path, files[path])[0]
         root = _root_of(path, kind, node)
         definition, faults = decode(kind.model, node, root, spans)
         diagnostics.extend(faults)

@@ -155,7 +155,9 @@ def force_words(reader: Reader, force: Force) -> str:
 
 def _about(reader: Reader, standard: Standard) -> StandardRow:
     return StandardRow(
-        link=Link(reader.plain(standard.title), reader.href(reader.addresses.of("standard", standard.id)), standard.number),
+        link=Link(
+            reader.plain(standard.title), reader.href(reader.addresses.of("standard", standard.id)), standard.number
+        ),
         number=standard.number,
         title=reader.plain(standard.title),
         edition=standard.edition,
@@ -255,4 +257,3 @@ def _kind_words(reader: Reader, kind: str) -> str:
         "option": reader.t("answer in a form"),
     }
     return words.get(kind, kind)
-

@@ -92,7 +92,7 @@ def chart_view(reader: Reader, document: Document) -> Chart | None:
     """The drawing of a document's steps; None where it has none."""
     if not document.steps:
         return None
-    rows = {duty.id: index for index, duty in enumerate(document.steps)}
+    rows = {str(duty.id): index for index, duty in enumerate(document.steps)}
     drawing = _Drawing()
     top = float(LEFT)
     for index, duty in enumerate(document.steps):
@@ -156,7 +156,7 @@ def _who_and_when(reader: Reader, document: Document, duty: Step | Decision) -> 
 
 
 def _targets(reader: Reader, document: Document, targets: tuple[str, ...]) -> str:
-    numbers = {duty.id: duty.number for duty in document.steps}
+    numbers = {str(duty.id): str(duty.number) for duty in document.steps}
     return " + ".join(numbers.get(name, reader.t("end")) for name in targets)
 
 
@@ -274,5 +274,3 @@ def _cut(text: str, width: float, size: float) -> str:
     while short and _length(f"{short}…", size) > width:
         short = short[:-1]
     return f"{short}…"
-
-

@@ -128,5 +128,7 @@ def _status(reader: Reader, in_force: Revision | None, shown: Revision | None) -
 def _approval(reader: Reader, revision: Revision) -> str:
     """How sure the approval is: a signed sheet on file, or only somebody's statement."""
     if revision.evidence is not None:
-        return reader.t("approved by {name} (signed sheet on file: {sheet})", name=revision.approved_by, sheet=revision.evidence)
+        return reader.t(
+            "approved by {name} (signed sheet on file: {sheet})", name=revision.approved_by, sheet=revision.evidence
+        )
     return reader.t("approved (stated by {name}, no evidence attached)", name=revision.approved_by)

@@ -18,7 +18,7 @@ from generator.views.addresses import Addresses
 from generator.views.form_boxes import Boxes
 from generator.views.form_limits import limit_views
 from generator.views.form_parts import CaseBox, FieldView, FormView, Prose, Row, SectionView, Widget
-from generator.views.form_words import MARKS, by_when, care, footer, template_words, written_as
+from generator.views.form_words import MARKS, SIGNS, by_when, footer, key, template_words
 from generator.views.language import Language
 from generator.views.reader import Reader
 
@@ -82,7 +82,7 @@ class _Sheet:
             sections=sections,
             limits=limits,
             footer=footer(reader, form),
-            marks=self._marks(),
+            key=key(reader, form),
             words=template_words(language),
             widgets=tuple(self.boxes.widgets),
             dated=issued.effective if issued else reader.as_of,
@@ -157,8 +157,7 @@ class _Sheet:
             label=self._line(entry.label),
             required=by_when(language, entry.required_at),
             mark=MARKS[entry.required_at] if entry.required_at else "",
-            format=written_as(language, entry.type),
-            privacy=care(language, entry.privacy),
+            privacy=SIGNS[entry.privacy] if entry.privacy else "",
             help=self._line(entry.help) if entry.help else (),
             condition=self._condition(entry),
             ticks=ticks,
@@ -188,14 +187,6 @@ class _Sheet:
         )
         gaps = {"field": self.reader.plain(asked.label), "answers": self.reader.language.all_of(answers)}
         return tuple(_emphasised(sentence, gaps))
-
-    def _marks(self) -> tuple[tuple[str, str], ...]:
-        """The signs used on this sheet with their meaning, in the order of the moments."""
-        if self.form.kind is FormKind.LETTER:
-            return ()
-        used = {entry.required_at for section in self.form.sections for entry in section.fields}
-        words = template_words(self.reader.language)
-        return tuple((mark, words[moment.value]) for moment, mark in MARKS.items() if moment in used)
 
     # -- texts ------------------------------------------------------------------------------------------------------
 

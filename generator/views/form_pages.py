@@ -165,9 +165,14 @@ def keeping(reader: Reader, keep: Retention) -> Keeping:
             for rule in keep.longer
         ),
         personal=personal,
-        then={"destroy": reader.t("destroyed"), "archive": reader.t("archived"), "review": reader.t("reviewed")}[keep.then],
+        then=_then(reader, keep.then),
         basis=reader.line(keep.basis),
     )
+
+
+def _then(reader: Reader, then: str) -> str:
+    words = {"destroy": reader.t("destroyed"), "archive": reader.t("archived"), "review": reader.t("reviewed")}
+    return words[then]
 
 
 def _period(reader: Reader, amount: str, after: Event) -> str:

@@ -53,7 +53,7 @@ class ColumnView:
 class FieldView:
     """One field as it lies on paper.
 
-    ``required`` says by when it must be filled, ``mark`` the same as a sign, ``format`` how a date is written, ``condition`` when the field
+    ``required`` says by when it must be filled, ``mark`` the same as a sign, ``privacy`` a sign where it is about a person, ``condition`` when the field
     applies; each is a finished phrase or empty. ``aside`` are the boxes beside the label ("not known yet",
     "not applicable").
     """
@@ -64,7 +64,6 @@ class FieldView:
     label: Prose
     required: str = ""
     mark: str = ""
-    format: str = ""
     privacy: str = ""
     help: Prose = ()
     condition: Prose = ()
@@ -124,7 +123,7 @@ class CaseBox:
 class FormView:
     """A form in one language, with all that its paper shows. ``words`` are the fixed words of the template.
 
-    ``marks`` is the key to the signs before the labels, ``dated`` the day the PDF says it was made: the effective
+    ``key`` says what the signs behind the labels mean and how dates are written, ``dated`` the day the PDF says it was made: the effective
     date, so that the same revision is the same file whenever it is set.
     """
 
@@ -144,7 +143,7 @@ class FormView:
     sections: tuple[SectionView, ...]
     limits: tuple[LimitView, ...]
     footer: tuple[str, ...]
-    marks: tuple[tuple[str, str], ...]
+    key: tuple[tuple[str, str], ...]
     words: dict[str, str]
     widgets: tuple[Widget, ...]
     dated: date

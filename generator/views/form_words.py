@@ -8,7 +8,10 @@ from generator.views.language import Language
 from generator.views.reader import Reader
 
 MARKS = {RequiredAt.RECORD: "●", RequiredAt.FIRST_MEETING: "◐", RequiredAt.CLOSE: "○"}
-"""The mark before a label that must be filled; the key to the marks stands in the heading of the sheet."""
+"""The mark behind the label of a box that must be filled: full, half, empty, as time goes on."""
+
+SIGNS = {Privacy.PERSONAL: "△", Privacy.SENSITIVE: "▲"}
+"""The sign behind the label of a box about a person."""
 
 
 def by_when(language: Language, moment: RequiredAt | None) -> str:
@@ -22,15 +25,6 @@ def by_when(language: Language, moment: RequiredAt | None) -> str:
     }[moment]
 
 
-def written_as(language: Language, type: FieldType) -> str:
-    """How a date is written into its box, so that day and month are never mistaken; empty for other types."""
-    if type is FieldType.DATE:
-        return language.t("year-month-day")
-    if type is FieldType.DATETIME:
-        return language.t("year-month-day hour:minute")
-    return ""
-
-
 def example_of(language: Language, type: FieldType) -> str:
     """The same for somebody typing: an example as the PDF field's tooltip says it."""
     if type is FieldType.DATE:
@@ -40,14 +34,28 @@ def example_of(language: Language, type: FieldType) -> str:
     return ""
 
 
-def care(language: Language, privacy: Privacy | None) -> str:
-    """The privacy mark of a box; empty where it holds nothing about a person."""
-    if privacy is None:
-        return ""
-    return {
-        Privacy.PERSONAL: language.t("personal data"),
-        Privacy.SENSITIVE: language.t("sensitive personal data"),
-    }[privacy]
+def key(reader: Reader, form: Form) -> tuple[tuple[str, str], ...]:
+    """The signs used on this sheet with their meaning, and how dates are written on it. A letter has none."""
+    if form.kind is FormKind.LETTER:
+        return ()
+    fields = [entry for section in form.sections for entry in section.fields]
+    boxes = [*fields, *(column for entry in fields for column in entry.columns)]
+    moments = {
+        RequiredAt.RECORD: reader.t("fill in when recording"),
+        RequiredAt.FIRST_MEETING: reader.t("by the first meeting"),
+        RequiredAt.CLOSE: reader.t("before closing"),
+    }
+    care = {
+        Privacy.PERSONAL: reader.t("personal data"),
+        Privacy.SENSITIVE: reader.t("sensitive data"),
+    }
+    said = [(MARKS[one], words) for one, words in moments.items() if any(box.required_at is one for box in boxes)]
+    said += [(SIGNS[one], words) for one, words in care.items() if any(box.privacy is one for box in boxes)]
+    if any(box.type is FieldType.DATETIME for box in boxes) or reader.manual.limits:
+        said.append(("", reader.t("dates: {example}", example="2026-11-22 16:00")))
+    elif any(box.type is FieldType.DATE for box in boxes):
+        said.append(("", reader.t("dates: {example}", example="2026-11-22")))
+    return tuple(said)
 
 
 def _event(language: Language, event: Event) -> str:
@@ -105,23 +113,15 @@ def template_words(language: Language) -> dict[str, str]:
     """The words that the template itself sets. ``{page}`` and ``{pages}`` are filled by the template."""
     return {
         "page": language.t("Page {page} of {pages}", page="{page}", pages="{pages}"),
-        "number": language.t("Number"),
         "revision": language.t("Revision"),
         "effective": language.t("Effective"),
         "check-code": language.t("Check code"),
         "name": language.t("Name"),
         "date": language.t("Date"),
         "signature": language.t("Signature"),
-        "record": language.t("fill in when recording"),
-        "first meeting": language.t("by the first meeting"),
-        "close": language.t("before closing"),
         "limits": language.t("Time limits"),
-        "limit": language.t("Time limit"),
         "due": language.t("Due"),
         "actual": language.t("Actual"),
         "met": language.t("Met?"),
         "reason": language.t("Reason, if not met"),
-        "moment": language.t("year-month-day hour:minute"),
-        "sheet": language.t("Sheet ___ of ___"),
-        "more": language.t("continue on another sheet with the same case number"),
     }

@@ -1,4 +1,4 @@
-"""Time limits as pages show them: the figure, what starts and stops the clock, an example, the rule to reckon by hand."""
+"""Time limits as pages show them: the figure, what starts and stops the clock, an example, the rule for the hand."""
 
 from __future__ import annotations
 
@@ -111,7 +111,7 @@ def limits_touching(reader: Reader, form: str) -> tuple[LimitView, ...]:
 
 
 def _stop(reader: Reader, field: str, step: Link | None) -> Stop:
-    return Stop(reader.link("field", field), reader.link("form", field.split(".")[0]), step)
+    return Stop(reader.link("field", field), reader.link("form", field.split(".", maxsplit=1)[0]), step)
 
 
 def _stops(reader: Reader, entry: LimitIn) -> Iterator[Stop]:
@@ -129,8 +129,10 @@ def _variants(reader: Reader, limit: TimeLimit) -> Iterator[VariantView]:
             condition = reader.link("level", variant.level).text
         else:
             entry = reader.manual.fields.get(variant.field or "")
-            label = reader.plain(entry.box.label) if entry else variant.field
-            condition = reader.t("{field}: {answer}", field=label, answer=answer_words(reader, entry, variant.is_ or ""))
+            label = reader.plain(entry.box.label) if entry else ""
+            condition = reader.t(
+                "{field}: {answer}", field=label, answer=answer_words(reader, entry, variant.is_ or "")
+            )
         timed = reader.language.timed(variant.within, variant.clock or limit.clock)
         yield VariantView(condition, reader.t("within {within}", within=timed), reader.line(variant.because))
 
@@ -176,7 +178,9 @@ def _extension(reader: Reader, limit: TimeLimit) -> str:
     }
     if extension.times == 1:
         return reader.t("once, by {by}, if {approver} agrees before it is due; written on {form}", **values)
-    return reader.t("up to {times} times, by {by} each, if {approver} agrees before it is due; written on {form}", **values)
+    return reader.t(
+        "up to {times} times, by {by} each, if {approver} agrees before it is due; written on {form}", **values
+    )
 
 
 def _called(link: Link) -> str:

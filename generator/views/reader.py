@@ -153,16 +153,8 @@ class Reader:
 
     def _control_words(self, kind: str, id: str) -> tuple[str, str] | None:
         manual = self.manual
-        name, _, section = id.partition("#")
         if kind in ("document", "form", "form-part"):
-            item = manual.documents.get(name) or manual.forms.get(name)
-            if item is None:
-                return None
-            part = next((part for part in manual.forms[name].sections if part.id == section), None) if section else None
-            title = self.plain(item.title)
-            if part is None:
-                return item.number, title
-            return item.number, self.t("{form}: {part}", form=title, part=self.plain(part.title))
+            return self._sheet_words(id)
         if kind == "step" and id in manual.duties:
             duty = manual.duties[id].duty
             return duty.number, self.plain(duty.title)
@@ -171,6 +163,17 @@ class Reader:
         if kind == "field" and id in manual.fields:
             return "", self.plain(manual.fields[id].box.label)
         return None
+
+    def _sheet_words(self, id: str) -> tuple[str, str] | None:
+        """Number and title of a document, a form, or a part of a form (``complaint-record#a``)."""
+        name, _, section = id.partition("#")
+        item = self.manual.documents.get(name) or self.manual.forms.get(name)
+        if item is None:
+            return None
+        title = self.plain(item.title)
+        parts = self.manual.forms[name].sections if section and name in self.manual.forms else ()
+        part = next((self.plain(part.title) for part in parts if part.id == section), None)
+        return item.number, self.t("{form}: {part}", form=title, part=part) if part else title
 
     def _company_words(self, kind: str, id: str) -> tuple[str, str] | None:
         manual = self.manual

@@ -23,6 +23,7 @@ class RoleRow:
     department: str
     gist: str
     duties: int
+    helps: int
     held_by: tuple[Reached, ...]
     outside: bool
 
@@ -93,6 +94,7 @@ def roles_view(reader: Reader) -> tuple[RoleRow, ...]:
             department=reader.plain(role.department) if role.department else "",
             gist=reader.plain(role.duties[0]) if role.duties else "",
             duties=sum(1 for _ in reader.manual.duties_of(role.id)),
+            helps=sum(1 for _ in reader.manual.helps_with(role.id)),
             held_by=reader.held_by(role.id),
             outside=role.outside,
         )
@@ -102,8 +104,8 @@ def roles_view(reader: Reader) -> tuple[RoleRow, ...]:
 
 def role_view(reader: Reader, role: Role) -> RoleView:
     """The page of one role."""
-    manual = reader.manual
-    mine, helps = tuple(manual.duties_of(role.id)), tuple(manual.helps_with(role.id))
+    manual, me = reader.manual, str(role.id)
+    mine, helps = tuple(manual.duties_of(me)), tuple(manual.helps_with(me))
     directory = manual.directory
     return RoleView(
         title=reader.plain(role.title),
@@ -111,20 +113,20 @@ def role_view(reader: Reader, role: Role) -> RoleView:
         outside=role.outside,
         added=role.origin is Origin.ADDED,
         deputy=reader.link("role", role.deputy) if role.deputy else None,
-        held_by=reader.held_by(role.id),
+        held_by=reader.held_by(me),
         directory_date=reader.language.day(directory.updated) if directory else "",
         duty_phone=(directory.duty_phone or "") if directory else "",
         standing=tuple(reader.line(duty) for duty in role.duties),
         mine=tuple(_my_duty(reader, entry) for entry in mine),
         helps=tuple(_my_duty(reader, entry) for entry in helps),
-        limits=tuple(_my_limits(reader, role, mine)),
-        forms=tuple(_my_forms(reader, role, mine)),
+        limits=tuple(_my_limits(reader, me, mine)),
+        forms=tuple(_my_forms(reader, me, mine)),
         receives=tuple(_receives(reader, mine)),
         hands_over=tuple(_hands_over(reader, mine)),
         powers=tuple(_powers(reader, role)),
-        told=tuple(_told(reader, role)),
-        owns=tuple(reader.link("document", item.id) for item in manual.controlled() if item.owner == role.id),
-        approves=tuple(reader.link("document", item.id) for item in manual.controlled() if item.approver == role.id),
+        told=tuple(_told(reader, me)),
+        owns=tuple(reader.link("document", item.id) for item in manual.controlled() if item.owner == me),
+        approves=tuple(reader.link("document", item.id) for item in manual.controlled() if item.approver == me),
     )
 
 
@@ -132,25 +134,29 @@ def _my_duty(reader: Reader, entry: DutyIn) -> MyDuty:
     return MyDuty(duty_view(reader, entry), reader.link("document", entry.document.id))
 
 
-def _my_limits(reader: Reader, role: Role, mine: tuple[DutyIn, ...]) -> Iterator[TimedLink]:
+def _my_limits(reader: Reader, me: str, mine: tuple[DutyIn, ...]) -> Iterator[TimedLink]:
     """The limits of my steps, and those I look after out of hours, each once."""
     seen = [reader.manual.full_id(name, entry.document.id) for entry in mine for name in entry.duty.limit]
-    seen += [entry.id for entry in reader.manual.limits.values() if entry.limit.duty == role.id]
+    seen += [entry.id for entry in reader.manual.limits.values() if entry.limit.duty == me]
     yield from timed_links(reader, tuple(dict.fromkeys(seen)), "")
 
 
-def _my_forms(reader: Reader, role: Role, mine: tuple[DutyIn, ...]) -> Iterator[MyForm]:
+def _my_forms(reader: Reader, me: str, mine: tuple[DutyIn, ...]) -> Iterator[MyForm]:
+    """The parts of forms that my steps fill, then the parts that name me though another's step fills them."""
+    filled: set[str] = set()
     for entry in mine:
         if isinstance(entry.duty, Step):
             for part in entry.duty.fills:
+                filled.add(str(part))
                 yield MyForm(reader.link("form-part", part), reader.link("step", entry.id))
-    mentioned = {part for entry in mine if isinstance(entry.duty, Step) for part in entry.duty.fills}
     for form in reader.manual.forms.values():
         for section in form.sections:
-            part = f"{form.id}#{section.id}"
-            if section.by == role.id and part not in mentioned and form.id not in mentioned:
-                at = next((entry for entry, name in reader.manual.filled_at(form.id) if name in (None, section.id)), None)
-                yield MyForm(reader.link("form-part", part), reader.link("step", at.id) if at else Link(""))
+            part_id = f"{form.id}#{section.id}"
+            if section.by == me and filled.isdisjoint((part_id, str(form.id))):
+                at = next(
+                    (entry for entry, name in reader.manual.filled_at(form.id) if name in (None, section.id)), None
+                )
+                yield MyForm(reader.link("form-part", part_id), reader.link("step", at.id) if at else Link(""))
 
 
 def _receives(reader: Reader, mine: tuple[DutyIn, ...]) -> Iterator[Handover]:
@@ -171,26 +177,27 @@ def _hands_over(reader: Reader, mine: tuple[DutyIn, ...]) -> Iterator[Handover]:
 
 
 def _powers(reader: Reader, role: Role) -> Iterator[Power]:
+    me = str(role.id)
     for authority in role.authority:
         yield Power(reader.line(authority), None)
     if role.money_limit is not None:
         yield Power(escape(reader.t("may agree to payments up to {money}", money=reader.money(role.money_limit))), None)
     for level in reader.manual.levels.values():
         link = reader.link("level", level.id)
-        if level.owner == role.id:
+        if level.owner == me:
             yield Power(escape(reader.t("leads the handling at this level")), link)
-        if level.approver == role.id:
+        if level.approver == me:
             yield Power(escape(reader.t("approves the outcome at this level")), link)
     for entry in reader.manual.limits.values():
-        if entry.limit.extension is not None and entry.limit.extension.approver == role.id:
+        if entry.limit.extension is not None and entry.limit.extension.approver == me:
             yield Power(escape(reader.t("may extend this time limit")), reader.limit_title(entry.id, ""))
 
 
-def _told(reader: Reader, role: Role) -> Iterator[TimedLink]:
+def _told(reader: Reader, me: str) -> Iterator[TimedLink]:
     """The limits whose breach is reported to me, and after which delay."""
     for entry in reader.manual.limits.values():
         for escalation in entry.limit.escalate:
-            if escalation.to == role.id:
+            if escalation.to == me:
                 delay = escalation.after.delay
                 when = (
                     reader.t("when it is due and not done")

@@ -88,7 +88,7 @@ class SourcePageView:
 def source_page_view(reader: Reader, page: GuidancePage) -> SourcePageView:
     """The annotated guidance page."""
     reasons = _reasons(reader, page)
-    letters = {reason: entry for reason, entry in zip(_causes(page), reasons, strict=True)}
+    letters = dict(zip(_causes(page), reasons, strict=True))
     return SourcePageView(
         title=reader.plain(page.title),
         edition=page.edition,
@@ -130,7 +130,7 @@ def _reasons(reader: Reader, page: GuidancePage) -> tuple[Reason, ...]:
 
 
 def _letter(index: int) -> str:
-    """a, b … z, aa, ab …"""
+    """The letters a to z, then aa, ab and so on."""
     first, last = divmod(index, 26)
     return (chr(ord("a") + first - 1) if first else "") + chr(ord("a") + last)
 

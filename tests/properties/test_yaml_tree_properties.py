@@ -149,8 +149,8 @@ def test_what_a_writer_wrote_is_read_back(value, flow, width):
     assert plain(node) == value
 
 
-# The other reader takes document marks inside a block text for text, so they are left out here.
-@given(yamlish.filter(lambda text: "..." not in text and "---" not in text))
+# The two differ about document marks in a block text, and about a file that is nothing but a block text.
+@given(yamlish.filter(lambda text: "..." not in text and "---" not in text).map("k: ".__add__))
 @settings(max_examples=300, deadline=None)
 def test_where_another_reader_agrees_that_it_is_yaml_the_values_agree(text):
     node, found = parse("a.yml", text.encode())

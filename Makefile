@@ -1,0 +1,65 @@
+# Everything starts here: `make site` builds the website, `make test` runs every check and test.
+# Both first make the environment in .venv, from requirements.lock. Name another Python with `make site PYTHON=python3.12`.
+
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+
+.DEFAULT_GOAL := help
+.PHONY: help setup site serve test check golden docs lock clean
+
+help: ## show these verbs
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-8s %s\n", $$1, $$2 }' Makefile
+
+setup: $(VENV)/.ready ## make the environment in .venv; the other verbs do it by themselves
+
+site: setup ## build the website and the forms into site/
+	@$(BIN)/swd build
+
+serve: setup ## show the site while you write; it follows each saved file
+	@$(BIN)/swd serve
+
+test: check ## the checks, then every test
+	$(BIN)/python -m pytest
+
+check: setup ## style, types and the floors of the house
+	$(BIN)/ruff check
+	$(BIN)/ruff format --check
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+golden: setup ## write the golden files again; read the difference before you commit it
+	$(BIN)/python -m pytest --update-golden
+
+docs: setup ## write the generated parts of docs/ again: the schemas and the page of diagnostics
+	$(BIN)/swd schema docs/schema
+	$(BIN)/python tests/gates/diagnostics_page.py docs/diagnostics.md
+
+lock: setup ## renew requirements.lock with releases that are at least a week old
+	$(PYTHON) -m venv --clear $(VENV)/lock
+	$(VENV)/lock/bin/python -m pip install --quiet 'pip>=26' 'pip-tools>=7.6'
+	@echo '# Every package that running and testing this project needs, with the hashes of its files. Renewed by `make lock`.' > $(VENV)/lock/requirements.lock
+	$(VENV)/lock/bin/pip-compile --quiet --upgrade --extra test --strip-extras --allow-unsafe --generate-hashes \
+	  --no-header --no-emit-options --no-emit-index-url --no-emit-find-links --no-emit-trusted-host \
+	  --uploaded-prior-to "$$($(PYTHON) -c 'from datetime import *; print(f"{datetime.now(timezone.utc) - timedelta(7):%Y-%m-%dT%H:%M:%SZ}")')" \
+	  --output-file $(VENV)/lock/pins pyproject.toml
+	@cat $(VENV)/lock/pins >> $(VENV)/lock/requirements.lock && mv $(VENV)/lock/requirements.lock requirements.lock
+
+clean: ## take away the environment, the built site and every cache
+	rm -rf $(VENV) build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
+	find site -mindepth 1 -maxdepth 1 ! -name .gitignore -exec rm -rf {} +
+	find . -name __pycache__ -prune -exec rm -rf {} +
+
+# The environment holds what the lock file says and nothing else: a new lock makes it anew.
+$(VENV)/.locked: requirements.lock
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null || { \
+	  echo "Python 3.11 or later is needed; $(PYTHON) is $$($(PYTHON) --version 2>&1 || echo not there). Name another: make PYTHON=python3.12" >&2; \
+	  exit 1; }
+	@echo "making the environment in $(VENV); the first time this takes a minute or two"
+	@$(PYTHON) -m venv --clear $(VENV)
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
+	@touch $@
+
+$(VENV)/.ready: $(VENV)/.locked pyproject.toml
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
+	@touch $@

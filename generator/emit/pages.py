@@ -1,0 +1,51 @@
+"""The pages of the site, each a list of sections whose HTML is ready. No disk and no clock: all is handed in."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from datetime import datetime
+
+from generator.emit import audit_pages, company_pages, document_pages
+from generator.emit.artifact import Page
+from generator.emit.bench import Bench
+from generator.emit.navigation import NavEntry, navigation
+from generator.emit.paper import form_pdf_path
+from generator.emit.screen import Screen
+from generator.model.manual import Manual
+from generator.views.addresses import Addresses
+from generator.views.language import Language
+from generator.views.reader import Reader
+
+__all__ = ["NavEntry", "navigation", "pages"]
+
+
+def pages(
+    manual: Manual,
+    language: Language,
+    as_of: datetime,
+    templates: Mapping[str, str],
+    *,
+    directory_urls: bool = False,
+) -> Iterator[Page]:
+    """Every page in one language, in the order of the navigation.
+
+    ``as_of`` is the instant the site is made for, in the company's time zone; ``templates`` maps paths below
+    ``site/`` to texts; ``directory_urls`` says whether the host names pages ``x/y/`` instead of ``x/y.html``.
+    """
+    reader = Reader(manual, language, as_of.date(), Addresses(manual, directory_urls))
+    bench = Bench(reader, Screen(templates, language), _blanks(manual, language, reader))
+    yield from company_pages.home_pages(bench)
+    yield from document_pages.document_pages(bench)
+    yield from document_pages.form_pages(bench)
+    yield from company_pages.role_pages(bench)
+    yield from company_pages.reference_pages(bench)
+    yield from audit_pages.audit_pages(bench)
+
+
+def _blanks(manual: Manual, language: Language, reader: Reader) -> dict[str, str]:
+    """Where each form's PDF lies below the site's root, by the form's id."""
+    blanks: dict[str, str] = {}
+    for form in manual.forms.values():
+        issued = manual.revision_of(form.id, reader.as_of)
+        blanks[form.id] = form_pdf_path(form, issued.revision if issued else None, language.tag)
+    return blanks

@@ -1,0 +1,53 @@
+"""Each check on its wrong and right cases: the small company with a text or two replaced, and what must be found."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+from ruamel.yaml import YAML
+
+from generator.checks import CHECKS
+from generator.diagnostics import CODES
+from tests.conftest import changed, compile_files
+
+FOLDER = Path(__file__).parent
+CODES_OF_CHECKS = [module.CODE for module in CHECKS]
+
+
+def cases() -> list[tuple[str, str, dict, list[str]]]:
+    found = []
+    for path in sorted(FOLDER.glob("*.yml")):
+        content = YAML(typ="safe").load(path.read_text(encoding="utf-8"))
+        for kind in ("wrong", "right"):
+            for case in content[kind]:
+                assert bool(case.get("finds")) == (kind == "wrong"), f"{path.name}: {case['name']}"
+                found.append((path.stem, case["name"], case, case.get("finds", [])))
+    return found
+
+
+@pytest.mark.parametrize(("code", "name", "case", "finds"), cases(), ids=lambda value: value if isinstance(value, str) else "")
+def test_case(code: str, name: str, case: dict, finds: list[str], small_files: dict[str, bytes]) -> None:
+    files = changed(small_files, case.get("edit", {}))
+    for path in case.get("drop", []):
+        del files[path]
+    compilation = compile_files(files)
+    shown = [f"{d.span}: {d.message}" for d in compilation.diagnostics if d.code == code]
+    assert shown == finds
+
+
+@pytest.mark.parametrize("module", CHECKS, ids=lambda module: module.CODE)
+def test_each_check_has_a_file_named_after_it_a_page_and_cases(module) -> None:
+    file = Path(module.__file__)
+    code = CODES[module.CODE]
+    assert file.stem == f"{code.id.lower()}_{code.name.replace('-', '_')}"
+    assert (FOLDER / f"{code.id}.yml").is_file()
+    parts = [re.search(rf"^{word}:", module.__doc__, re.MULTILINE) for word in ("What", "Why", "Basis", "Wrong", "Right")]
+    assert all(parts), f"{file.name}: the docstring lacks a part"
+    assert [p.start() for p in parts] == sorted(p.start() for p in parts)
+
+
+def test_codes_of_checks_are_in_order_and_known() -> None:
+    assert CODES_OF_CHECKS == sorted(CODES_OF_CHECKS)
+    assert set(CODES_OF_CHECKS) <= set(CODES)

@@ -1,0 +1,77 @@
+"""The golden companies: each page's article, the fields of each form, and what every artifact was made from.
+
+Changed only by ``pytest --update-golden``, and read before they are committed.
+"""
+
+from __future__ import annotations
+
+import io
+import json
+from collections.abc import Iterator
+from pathlib import Path
+
+import pypdf
+import pytest
+
+from tests.conftest import GOLDEN, compile_files, folder_files
+
+COMPANIES = sorted(path.parent.name for path in GOLDEN.glob("*/procedures"))
+
+
+def made(company: str) -> Iterator[tuple[str, str]]:
+    """Every golden file of the company as it is made now."""
+    compilation = compile_files(folder_files(GOLDEN / company / "procedures"))
+    assert not compilation.diagnostics, [str(d.message) for d in compilation.diagnostics]
+    manifest = {}
+    for page in compilation.pages():
+        yield f"pages/{page.path}.html", page.html + "\n"
+        manifest[page.path] = list(page.made_from)
+    for artifact in compilation.files():
+        if artifact.path.endswith(".pdf"):
+            manifest[artifact.path] = list(artifact.made_from)
+            yield f"{artifact.path}.fields.json", as_json(fields(artifact.content()))
+    yield "manifest.json", as_json(manifest)
+
+
+def fields(raw: bytes) -> list[dict[str, object]]:
+    """What a filled form can hold: for each box its page, name, type, tooltip, whether it is required, its options."""
+    found = []
+    for number, page in enumerate(pypdf.PdfReader(io.BytesIO(raw)).pages, start=1):
+        for annotation in page.get("/Annots", []):
+            widget = annotation.get_object()
+            if widget.get("/Subtype") != "/Widget":
+                continue
+            field = widget if "/FT" in widget else widget["/Parent"].get_object()
+            found.append(
+                {
+                    "page": number,
+                    "name": field["/T"],
+                    "type": field["/FT"],
+                    "tooltip": widget.get("/TU", field.get("/TU")),
+                    "required": bool(field.get("/Ff", 0) & 2),
+                    "states": sorted(key for key in widget["/AP"]["/N"] if key not in ("/Off",))
+                    if field["/FT"] == "/Btn"
+                    else [],
+                }
+            )
+    return found
+
+
+def as_json(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False, indent=1, sort_keys=True) + "\n"
+
+
+@pytest.mark.parametrize("company", COMPANIES)
+def test_golden_company(company: str, request: pytest.FixtureRequest) -> None:
+    expected = GOLDEN / company / "expected"
+    now = dict(made(company))
+    if request.config.getoption("--update-golden"):
+        for path in [path for path in expected.rglob("*") if path.is_file()]:
+            path.unlink()
+        for name, text in now.items():
+            (expected / name).parent.mkdir(parents=True, exist_ok=True)
+            (expected / name).write_text(text, encoding="utf-8")
+    kept = {p.relative_to(expected).as_posix(): p.read_text(encoding="utf-8") for p in expected.rglob("*") if p.is_file()}
+    assert sorted(kept) == sorted(now), "pages or forms have come or gone"
+    for name, text in now.items():
+        assert kept[name] == text, f"{company}: {name} has changed"
