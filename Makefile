@@ -33,9 +33,9 @@ golden: setup ## write the golden files again; read the difference before you co
 
 docs: setup ## write the generated parts of docs/ again: the schemas and the page of diagnostics
 	$(BIN)/swd schema docs/schema
-	$(BIN)/python tests/gates/diagnostics_page.py docs/diagnostics.md
+	$(BIN)/python -m pytest tests/docs -k diagnostics_is_current --update-golden
 
-lock: setup ## renew requirements.lock with releases that are at least a week old
+lock: ## renew requirements.lock with releases that are at least a week old
 	$(PYTHON) -m venv --clear $(VENV)/lock
 	$(VENV)/lock/bin/python -m pip install --quiet 'pip>=26' 'pip-tools>=7.6'
 	@echo '# Every package that running and testing this project needs, with the hashes of its files. Renewed by `make lock`.' > $(VENV)/lock/requirements.lock

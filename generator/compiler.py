@@ -4,21 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
-from datetime import datetime
+from datetime import UTC, datetime
 from functools import cached_property
 from gettext import NullTranslations
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from generator.checks import run_checks
+from generator.checks.acceptance import accept
 from generator.diagnostics import CODES, Diagnostic, Severity, say
 from generator.emit.artifact import Artifact, Page
-from generator.emit.pages import pages
-from generator.emit.paper import Setter, form_artifacts
+from generator.model.files import AcceptedException, Exceptions
 from generator.model.manual import Manual
 from generator.reading.load import Reading, load
 from generator.reading.where import Where
 from generator.resolve import resolve
-from generator.views.language import Language
+
+if TYPE_CHECKING:
+    from generator.views.language import Language
 
 
 @dataclass(frozen=True)
@@ -62,42 +65,54 @@ class Compilation:
     @cached_property
     def language(self) -> Language:
         """The language of the manual's own texts, in which its pages and forms are made."""
+        from generator.views.language import Language  # noqa: PLC0415 - see `pages`
+
         tag = self.manual.settings.source_locale if self.manual else "en"
         return Language(tag, self.settings.catalogs.get(tag, NullTranslations()))
 
+    @cached_property
+    def as_of(self) -> datetime:
+        """The instant the manual is compiled for, in the company's own time zone: its day is the day in the house."""
+        zone = next((calendar.zone for calendar in self.manual.calendars.values()), UTC) if self.manual else UTC
+        return self.settings.as_of.astimezone(zone)
+
     def pages(self) -> tuple[Page, ...]:
         """Every page of the site, rendered."""
+        # The engines for pages and paper take longer to import than a manual takes to check; `swd check` needs none.
+        from generator.emit.pages import pages  # noqa: PLC0415
+
         if self.manual is None:
             return ()
-        templates = {
-            path.removeprefix("site/"): raw.decode("utf-8")
-            for path, raw in self.sources.templates.items()
-            if path.startswith("site/")
-        }
-        return tuple(
-            pages(
-                self.manual,
-                self.language,
-                self.settings.as_of,
-                templates,
-                directory_urls=self.settings.directory_urls,
-            )
-        )
+        templates = {path: raw.decode("utf-8") for path, raw in self._templates("site/")}
+        urls = self.settings.directory_urls
+        return tuple(pages(self.manual, self.language, self.as_of, templates, directory_urls=urls))
 
     def files(self) -> tuple[Artifact, ...]:
         """Every file beside the pages: the forms on paper, and what the site's templates need."""
+        return (*self.forms(), *self.assets())
+
+    def forms(self) -> tuple[Artifact, ...]:
+        """The forms on paper."""
+        from generator.emit.paper import Setter, form_artifacts  # noqa: PLC0415 - see `pages`
+
         if self.manual is None:
             return ()
-        print_templates = {
-            path.removeprefix("print/"): raw
-            for path, raw in self.sources.templates.items()
-            if path.startswith("print/")
-        }
-        setter = Setter(print_templates, self.sources.fonts)
-        return (
-            *form_artifacts(self.manual, self.language, setter, self.settings.as_of.date()),
-            *_assets(self.sources.templates),
+        assert self.sources.fonts is not None, "a host that wants the forms hands in the fonts"
+        setter = Setter(dict(self._templates("print/")), self.sources.fonts)
+        return tuple(form_artifacts(self.manual, self.language, setter, self.as_of.date()))
+
+    def assets(self) -> tuple[Artifact, ...]:
+        """The stylesheets and pictures of the site's own look; there even where the manual cannot be read."""
+        return tuple(
+            Artifact(f"assets/{path}", (), lambda raw=raw: raw)  # type: ignore[misc]
+            for path, raw in self._templates("assets/")
         )
+
+    def _templates(self, folder: str) -> Iterable[tuple[str, bytes]]:
+        """The templates below a folder, by their paths within it, in order."""
+        for path in sorted(self.sources.templates):
+            if path.startswith(folder):
+                yield path.removeprefix(folder), self.sources.templates[path]
 
 
 def compile_manual(sources: Sources, settings: Settings) -> Compilation:
@@ -107,8 +122,14 @@ def compile_manual(sources: Sources, settings: Settings) -> Compilation:
     found: list[Diagnostic] = [*sources.faults, *reading.diagnostics, *unresolved]
     if manual is not None and not reading.broken_ids:
         found.extend(run_checks(manual, reading.where))
-    ordered = tuple(sorted(_weighed(found, manual, reading), key=Diagnostic.sort_key))
+    accepted = accept(found, _exceptions(reading), settings.as_of.date(), reading.where)
+    ordered = tuple(sorted(_weighed(accepted, manual, reading), key=Diagnostic.sort_key))
     return Compilation(manual, ordered, reading.where, sources, settings)
+
+
+def _exceptions(reading: Reading) -> tuple[AcceptedException, ...]:
+    listed = (file.definition for file in reading.of_kind("exceptions"))
+    return tuple(each for one in listed if isinstance(one, Exceptions) for each in one.exceptions)
 
 
 def _weighed(found: Iterable[Diagnostic], manual: Manual | None, reading: Reading) -> Iterable[Diagnostic]:
@@ -123,9 +144,3 @@ def _weighed(found: Iterable[Diagnostic], manual: Manual | None, reading: Readin
         severity = chosen.get(diagnostic.code)
         fixed = diagnostic.code[0] in "YR" or severity is None
         yield diagnostic if fixed else replace(diagnostic, severity=Severity(severity))
-
-
-def _assets(templates: Mapping[str, bytes]) -> Iterable[Artifact]:
-    for path in sorted(templates):
-        if path.startswith("assets/"):
-            yield Artifact(path, (), lambda raw=templates[path]: raw)  # type: ignore[misc]

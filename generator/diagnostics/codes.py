@@ -45,105 +45,103 @@ class Code:
     summary: str
 
 
-def _error(id: str, name: str, summary: str, basis: Basis = Basis.SHAPE) -> Code:
-    return Code(id, name, Severity.ERROR, basis, summary)
+_E, _W = Severity.ERROR, Severity.WARNING
+_SHAPE, _COMPANY, _PRACTICE, _CONTRADICTION = Basis.SHAPE, Basis.COMPANY, Basis.GOOD_PRACTICE, Basis.CONTRADICTION
 
-
-def _warning(id: str, name: str, summary: str, basis: Basis) -> Code:
-    return Code(id, name, Severity.WARNING, basis, summary)
-
-
+# fmt: off
 _ROWS = (
-    _error("Y101", "unreadable-text", "A file is not UTF-8 text, or cannot be read at all."),
-    _error("Y102", "byte-order-mark", "A file begins with an invisible byte-order mark."),
-    _error("Y103", "not-yaml", "The text does not follow the rules of YAML."),
-    _error("Y104", "tab-indentation", "A line is indented with a tab."),
-    _error("Y105", "empty-file", "A definition file says nothing."),
-    _error("Y106", "duplicate-key", "A key stands twice in one mapping, so that one of its values would be lost."),
-    _error("Y107", "yaml-trick", "Anchors, aliases, merge keys, tags and several documents in a file are not used."),
-    _error("Y108", "too-deep", "Values are nested deeper than any definition needs."),
-    _error("Y109", "too-large", "A file is larger than any definition needs."),
-    _error("Y110", "unknown-key", "A key is not one that this kind of definition knows."),
-    _error("Y111", "missing-key", "A definition lacks a key that it cannot do without."),
-    _error("Y112", "wrong-value", "A value is not of the kind its key asks for."),
-    _error("Y113", "unknown-file", "A file in the manual's folder is of no known kind."),
-    _error("Y114", "link-out-of-folder", "A file is a symbolic link that leads out of the manual's folder."),
-    _error("Y115", "missing-folder", "The manual's folder, or its manual.yml, is not there."),
-    _error("Y116", "html-in-prose", "A text contains HTML, which would not reach paper."),
-    _error("Y117", "not-for-paper", "A text contains a picture or link that paper cannot show."),
-    _error("R101", "unknown-reference", "A definition names something that does not exist."),
-    _error("R102", "duplicate-id", "Two definitions have one id."),
-    _error("R103", "duplicate-number", "Two documents or forms have one number."),
-    _warning("C101", "never-issued", "A document or form has not been issued yet.", Basis.COMPANY),
-    _warning("C102", "changed-since-issue", "A document or form differs from what was issued.", Basis.COMPANY),
-    _error("C103", "control-data-unreadable", "A file of revisions/ is not as it was issued."),
-    _error(
-        "G101",
-        "branch-without-option",
-        "A decision has a branch that its field offers no option for.",
-        Basis.CONTRADICTION,
-    ),
-    _error(
-        "G102",
-        "option-without-branch",
-        "A field offers an option for which its decision has no branch.",
-        Basis.CONTRADICTION,
-    ),
-    _error("G103", "no-way-out", "From a step the end of the procedure cannot be reached.", Basis.CONTRADICTION),
-    _error("G104", "unreachable-step", "No way leads to a step.", Basis.CONTRADICTION),
-    _error("G105", "question-without-options", "A decision asks a field that offers no options.", Basis.CONTRADICTION),
-    _error("S101", "item-without-carrier", "A guidance item is answered by nothing in the manual.", Basis.COMPANY),
-    _warning(
-        "S102",
-        "clause-without-carrier",
-        "A clause is neither answered nor said to be elsewhere or not applicable.",
-        Basis.COMPANY,
-    ),
-    _error(
-        "S103", "typed-duration", "A text types a length of time that its limit says otherwise.", Basis.CONTRADICTION
-    ),
-    _error(
-        "T101",
-        "clock-without-time",
-        "A limit starts or stops at a field that holds no date and time.",
-        Basis.CONTRADICTION,
-    ),
-    _warning(
-        "T102",
-        "longer-than-guidance",
-        "A limit is longer than the guidance page generally allows, without a reason.",
-        Basis.GOOD_PRACTICE,
-    ),
-    _warning(
-        "T103", "many-working-hours", "A limit of a day or more is counted in working hours.", Basis.GOOD_PRACTICE
-    ),
-    _error(
-        "T104",
-        "escalation-out-of-order",
-        "A later step of the escalation comes before an earlier one.",
-        Basis.CONTRADICTION,
-    ),
-    _warning(
-        "T105",
-        "due-out-of-hours",
-        "A limit can fall due when nobody is at work, and no duty role is named.",
-        Basis.GOOD_PRACTICE,
-    ),
-    _error(
-        "T106",
-        "earliest-after-latest",
-        "A limit may not be met before a moment that lies past its due.",
-        Basis.CONTRADICTION,
-    ),
-    _error(
-        "F101",
-        "parts-do-not-fit-type",
-        "A field lacks what its type needs, or has what its type cannot use.",
-        Basis.SHAPE,
-    ),
-    _warning(
-        "F102", "section-nobody-fills", "A part of a form is filled at no step of any procedure.", Basis.GOOD_PRACTICE
-    ),
-    _error("F103", "condition-never-true", "A field is shown for an answer that cannot be given.", Basis.CONTRADICTION),
+    Code("Y101", "unreadable-text", _E, _SHAPE,
+         "A file is not UTF-8 text, or cannot be read at all."),
+    Code("Y102", "byte-order-mark", _E, _SHAPE,
+         "A file begins with an invisible byte-order mark."),
+    Code("Y103", "not-yaml", _E, _SHAPE,
+         "The text does not follow the rules of YAML."),
+    Code("Y104", "tab-indentation", _E, _SHAPE,
+         "A line is indented with a tab."),
+    Code("Y105", "empty-file", _E, _SHAPE,
+         "A definition file says nothing."),
+    Code("Y106", "duplicate-key", _E, _SHAPE,
+         "A key stands twice in one mapping, so that one of its values would be lost."),
+    Code("Y107", "yaml-trick", _E, _SHAPE,
+         "Anchors, aliases, merge keys, tags and several documents in a file are not used."),
+    Code("Y108", "too-deep", _E, _SHAPE,
+         "Values are nested deeper than any definition needs."),
+    Code("Y109", "too-large", _E, _SHAPE,
+         "A file is larger than any definition needs."),
+    Code("Y110", "unknown-key", _E, _SHAPE,
+         "A key is not one that this kind of definition knows."),
+    Code("Y111", "missing-key", _E, _SHAPE,
+         "A definition lacks a key that it cannot do without."),
+    Code("Y112", "wrong-value", _E, _SHAPE,
+         "A value is not of the kind its key asks for."),
+    Code("Y113", "unknown-file", _E, _SHAPE,
+         "A file in the manual's folder is of no known kind."),
+    Code("Y114", "link-out-of-folder", _E, _SHAPE,
+         "A file is a symbolic link that leads out of the manual's folder."),
+    Code("Y115", "missing-folder", _E, _SHAPE,
+         "The manual's folder, or its manual.yml, is not there."),
+    Code("Y116", "html-in-prose", _E, _SHAPE,
+         "A text contains HTML, which would not reach paper."),
+    Code("Y117", "not-for-paper", _E, _SHAPE,
+         "A text contains a picture or link that paper cannot show."),
+
+    Code("R101", "unknown-reference", _E, _SHAPE,
+         "A definition names something that does not exist."),
+    Code("R102", "duplicate-id", _E, _SHAPE,
+         "Two definitions have one id."),
+    Code("R103", "duplicate-number", _E, _SHAPE,
+         "Two documents or forms have one number."),
+
+    Code("C101", "never-issued", _W, _COMPANY,
+         "A document or form has not been issued yet."),
+    Code("C102", "changed-since-issue", _W, _COMPANY,
+         "A document or form differs from what was issued."),
+    Code("C103", "control-data-unreadable", _E, _SHAPE,
+         "A file of revisions/ is not as it was issued."),
+    Code("C104", "exception-ended", _W, _COMPANY,
+         "The time of an accepted exception is over."),
+    Code("C105", "exception-unused", _W, _COMPANY,
+         "An accepted exception accepts no finding."),
+
+    Code("T101", "clock-without-time", _E, _CONTRADICTION,
+         "A limit starts or stops at a field that holds no date and time."),
+    Code("T102", "longer-than-guidance", _W, _PRACTICE,
+         "A limit is longer than the guidance page generally allows, without a reason."),
+    Code("T103", "many-working-hours", _W, _PRACTICE,
+         "A limit of a day or more is counted in working hours."),
+    Code("T104", "escalation-out-of-order", _E, _CONTRADICTION,
+         "A later step of the escalation comes before an earlier one."),
+    Code("T105", "due-out-of-hours", _W, _PRACTICE,
+         "A limit can fall due when nobody is at work, and no duty role is named."),
+    Code("T106", "earliest-after-latest", _E, _CONTRADICTION,
+         "A limit may not be met before a moment that lies past its due."),
+
+    Code("F101", "parts-do-not-fit-type", _E, _SHAPE,
+         "A field lacks what its type needs, or has what its type cannot use."),
+    Code("F102", "section-nobody-fills", _W, _PRACTICE,
+         "A part of a form is filled at no step of any procedure."),
+    Code("F103", "condition-never-true", _E, _CONTRADICTION,
+         "A field is shown for an answer that cannot be given."),
+    Code("F104", "number-does-not-fit-comb", _E, _CONTRADICTION,
+         "The case number has more or fewer characters than the boxes of its comb."),
+
+    Code("G101", "branch-without-option", _E, _CONTRADICTION,
+         "A decision has a branch that its field offers no option for."),
+    Code("G102", "option-without-branch", _E, _CONTRADICTION,
+         "A field offers an option for which its decision has no branch."),
+    Code("G103", "no-way-out", _E, _CONTRADICTION,
+         "From a step the end of the procedure cannot be reached."),
+    Code("G104", "unreachable-step", _E, _CONTRADICTION,
+         "No way leads to a step."),
+    Code("G105", "question-without-options", _E, _CONTRADICTION,
+         "A decision asks a field that offers no options."),
+
+    Code("S101", "item-without-carrier", _E, _COMPANY,
+         "A guidance item is answered by nothing in the manual."),
+    Code("S102", "clause-without-carrier", _W, _COMPANY,
+         "A clause is neither answered nor said to be elsewhere or not applicable."),
+    Code("S103", "typed-duration", _E, _CONTRADICTION,
+         "A text types a length of time that its limit says otherwise."),
 )
+# fmt: on
 CODES: dict[str, Code] = {row.id: row for row in _ROWS}

@@ -120,7 +120,7 @@ def _form_page(bench: Bench, form: Form) -> Page:
 def _form_sections(bench: Bench, title: str, view: FormPageView) -> Iterator[PageSection]:
     t = bench.t
     yield bench.section(1, "top", title, "form/head", view=view)
-    yield bench.section(2, "what-for", t("What it is for, who fills it and when"), "form/filled", view=view)
+    yield bench.section(2, "who-fills-it", t("Who fills it, and when"), "form/filled", view=view)
     yield bench.section(2, "filing", t("Where it goes and how long it is kept"), "form/filing", view=view)
     if view.limits:
         yield bench.section(

@@ -15,6 +15,7 @@ from datetime import UTC, date, datetime, time
 from pathlib import Path
 
 import typst
+from babel import Locale
 
 from generator.emit.acroform import add_widgets
 from generator.emit.artifact import Artifact
@@ -106,8 +107,8 @@ def form_artifacts(manual: Manual, language: Language, setter: Setter, as_of: da
 
 def _written_in(tag: str) -> tuple[str, str | None, str]:
     """Language, region and typeface of a locale: hanzi differ in shape between scripts and countries."""
-    language, *rest = tag.split("-")
-    script = next((part for part in rest if len(part) == 4), "Hans" if language == "zh" else "")
-    region = next((part for part in rest if len(part) == 2), _REGIONS.get(script))
-    face = _FACES.get(script) or _FACES.get(language) or "SC"
-    return language, region, f"Noto Sans CJK {'HK' if region == 'HK' else face}"
+    locale = Locale.parse(tag, sep="-")
+    script = locale.script or ("Hans" if locale.language == "zh" else "")
+    region = locale.territory or _REGIONS.get(script)
+    face = "HK" if region == "HK" else _FACES.get(script) or _FACES.get(locale.language) or "SC"
+    return locale.language, region, f"Noto Sans CJK {face}"

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import json
+import logging
 import os
 import sys
 import traceback
-from datetime import date, datetime
+from datetime import UTC, date, datetime, time
 from pathlib import Path
+from typing import Any
 
 import click
 
@@ -26,6 +28,22 @@ from generator.model.files import FILE_KINDS
 
 FAULTS, USAGE, OUR_FAULT = 1, 2, 3
 
+
+class Day(click.ParamType[date]):
+    """A day as people write it in a form: 2026-11-22."""
+
+    name = "date"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> date:
+        """The day. Fails in plain words for anything else."""
+        if isinstance(value, date):
+            return value
+        try:
+            return datetime.strptime(value, "%Y-%m-%d").replace(tzinfo=UTC).date()
+        except ValueError:
+            return self.fail(f"{value!r} is no day; write it such as 2026-11-22", param, ctx)
+
+
 procedures_option = click.option(
     "--procedures",
     type=click.Path(path_type=Path),
@@ -34,7 +52,7 @@ procedures_option = click.option(
     help="The folder that holds manual.yml.",
 )
 as_of_option = click.option(
-    "--as-of", metavar="DATE", help="The day to compile for, such as 2026-11-22 (default: today)."
+    "--as-of", type=Day(), metavar="DATE", help="The day to compile for, such as 2026-11-22 (default: today)."
 )
 strict_option = click.option("--strict", is_flag=True, help="Let warnings count as faults (exit 1).")
 config_option = click.option(
@@ -58,12 +76,14 @@ def swd() -> None:
 @as_of_option
 @strict_option
 @click.option("--all", "show_all", is_flag=True, help="Show every finding, not only the first twenty.")
-def check(procedures: Path, as_of: str | None, strict: bool, show_all: bool) -> None:
+def check(procedures: Path, as_of: date | None, strict: bool, show_all: bool) -> None:
     """Check the manual and report what disagrees."""
-    compilation = _compile(procedures, as_of)
+    _set_clock(as_of)
+    compilation = _compile(procedures)
     _report(compilation, procedures, None if show_all else 20)
     _exit_with(compilation, strict=strict)
-    click.echo("The manual agrees with itself.", err=True)
+    if not compilation.diagnostics:
+        click.echo("The manual agrees with itself.", err=True)
 
 
 @swd.command(epilog="Example:  swd build --site-dir public")
@@ -73,33 +93,28 @@ def check(procedures: Path, as_of: str | None, strict: bool, show_all: bool) -> 
 )
 @as_of_option
 @strict_option
-def build(config_file: Path, site_dir: Path | None, as_of: str | None, strict: bool) -> None:
+def build(config_file: Path, site_dir: Path | None, as_of: date | None, strict: bool) -> None:
     """Build the website with its printable, fillable forms."""
-    os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
-    from mkdocs.commands.build import build as mkdocs_build
-    from mkdocs.config import load_config
-    from mkdocs.exceptions import ConfigurationError
+    _set_clock(as_of)
+    _set_up_host(config_file, logging.WARNING)
+    from mkdocs.exceptions import ConfigurationError, PluginError
 
-    if not config_file.is_file():
-        raise click.UsageError(f"there is no {config_file}; run the command beside it, or name it with --config-file")
-    if as_of:
-        os.environ["SOURCE_DATE_EPOCH"] = str(int(_instant(as_of).timestamp()))
-    target = _site_folder(config_file, site_dir)
-    refuse_foreign_folder(target)
-    procedures = _procedures_of(config_file)
-    compilation = _compile(procedures, as_of)
-    _report(compilation, procedures, 20)
-    _exit_with(compilation, strict=strict)
+    from generator.hosts.mkdocs_plugin import build_site, load_site
+
+    try:
+        config, plugin = load_site(config_file, site_dir)
+        target = Path(config.site_dir)
+        refuse_foreign_folder(target)
+        plugin.compiled = plugin.compile(config)
+    except (ConfigurationError, PluginError) as error:
+        raise click.UsageError(f"{config_file}: {error}") from error
+    _report(plugin.compiled, Path(config.docs_dir), 20)
+    _exit_with(plugin.compiled, strict=strict)
     with beside(target) as fresh:
-        try:
-            config = load_config(str(config_file), site_dir=str(fresh))
-        except ConfigurationError as error:
-            raise click.UsageError(f"{config_file}: {error}") from error
-        config.plugins.run_event("startup", command="build", dirty=False)
-        mkdocs_build(config)
-    pages = sum(1 for _ in target.rglob("*.html"))
-    forms = sum(1 for _ in target.rglob("*.pdf"))
-    click.echo(f"{target}: {pages} pages, {forms} forms", err=True)
+        config.site_dir = str(fresh)
+        build_site(config)
+    pages, forms = (sum(1 for _ in target.rglob(kind)) for kind in ("*.html", "*.pdf"))
+    click.echo(f"{target}: {_counted(pages, 'page')}, {_counted(forms, 'form')}", err=True)
 
 
 @swd.command(epilog="Example:  swd serve --dev-addr 127.0.0.1:8001")
@@ -107,13 +122,10 @@ def build(config_file: Path, site_dir: Path | None, as_of: str | None, strict: b
 @click.option("--dev-addr", "-a", metavar="HOST:PORT", help="Where to serve (default: as in mkdocs.yml).")
 def serve(config_file: Path, dev_addr: str | None) -> None:
     """Show the site while you write: save a file, and the page in the browser follows."""
-    os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
+    _set_up_host(config_file, logging.INFO)
     from mkdocs.commands.serve import serve as mkdocs_serve
 
-    if not config_file.is_file():
-        raise click.UsageError(f"there is no {config_file}; run the command beside it, or name it with --config-file")
-    options = {"dev_addr": dev_addr} if dev_addr else {}
-    mkdocs_serve(str(config_file), livereload=True, **options)
+    mkdocs_serve(str(config_file), dev_addr=dev_addr)
 
 
 @swd.command(epilog="Example:  swd explain S103")
@@ -134,12 +146,15 @@ def explain(code: str) -> None:
 @click.argument("folder", type=click.Path(path_type=Path, file_okay=False))
 def schema(folder: Path) -> None:
     """Write the JSON Schema of every kind of definition file, for the editor."""
-    folder.mkdir(parents=True, exist_ok=True)
-    for kind in FILE_KINDS:
-        target = folder / f"{kind.name}.json"
-        shape = {"$schema": "https://json-schema.org/draft/2020-12/schema", **kind.model.model_json_schema()}
-        target.write_text(json.dumps(shape, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
-    click.echo(f"{folder}: {len(FILE_KINDS)} schemas", err=True)
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        for kind in FILE_KINDS:
+            shape = {"$schema": "https://json-schema.org/draft/2020-12/schema", **kind.model.model_json_schema()}
+            text = json.dumps(shape, indent=1, ensure_ascii=False) + "\n"
+            (folder / f"{kind.name}.json").write_text(text, encoding="utf-8")
+    except OSError as error:
+        raise FolderRefused(f"{folder} cannot be written: {error.strerror}") from error
+    click.echo(f"{folder}: {_counted(len(FILE_KINDS), 'schema')}", err=True)
 
 
 @swd.command(epilog='Example:  swd issue complaint-handling --effective 2026-12-01 --approved-by "…" --reason "…"')
@@ -147,60 +162,82 @@ def schema(folder: Path) -> None:
 @procedures_option
 @as_of_option
 @click.option("--all", "everything", is_flag=True, help="Issue everything that is new or has changed.")
-@click.option("--effective", required=True, metavar="DATE", help="The day from which it binds.")
-@click.option("--prepared-by", required=True)
-@click.option("--reviewed-by", required=True)
-@click.option("--approved-by", required=True)
+@click.option("--effective", type=Day(), required=True, metavar="DATE", help="The day from which it binds.")
+@click.option("--prepared-by", required=True, help="Who wrote it: name and function.")
+@click.option("--reviewed-by", required=True, help="Who reviewed it.")
+@click.option("--approved-by", required=True, help="Who approved it.")
 @click.option("--evidence", help="Where the signed sheet is on file.")
 @click.option("--reason", required=True, help="Why it is issued; shown in the history.")
 @click.option("--change", "changes", multiple=True, help="One change in words; may be given several times.")
 def issue(
     ids: tuple[str, ...],
     procedures: Path,
-    as_of: str | None,
+    as_of: date | None,
     everything: bool,
-    effective: str,
+    effective: date,
     **control: str | tuple[str, ...] | None,
 ) -> None:
     """Put approved documents and forms in force: write their next revision. Nothing issued is ever changed."""
     from generator.hosts.issue import IssueRefused, issue_revisions
 
-    compilation = _compile(procedures, as_of)
+    _set_clock(as_of)
+    compilation = _compile(procedures)
     _report(compilation, procedures, 20)
     _exit_with(compilation, strict=False)
-    assert compilation.manual is not None
+    assert compilation.manual is not None, "a manual that cannot be read has errors"
     try:
-        day = date.fromisoformat(effective)
-        written = issue_revisions(
-            compilation.manual, procedures, ids, everything, day, compilation.settings.as_of.date(), control
-        )
-    except ValueError as error:
-        raise click.UsageError(f"--effective: {error}") from error
+        today = compilation.as_of.date()
+        written = issue_revisions(compilation.manual, procedures, ids, everything, effective, today, control)
     except IssueRefused as error:
         raise click.UsageError(str(error)) from error
     for path in written:
         click.echo(path.as_posix())
+    if not written:
+        click.echo("Nothing is new or has changed.", err=True)
 
 
-def _instant(as_of: str | None) -> datetime:
+def _set_clock(as_of: date | None) -> None:
+    """Make ``--as-of`` the clock of this process, by the variable that MkDocs dates its own files by.
+
+    10:00 UTC falls on the same day from Honolulu to Auckland.
+    """
+    if as_of:
+        noon = datetime.combine(as_of, time(10), UTC)
+        os.environ["SOURCE_DATE_EPOCH"] = str(int(noon.timestamp()))
+
+
+def _set_up_host(config_file: Path, level: int) -> None:
+    """See that there is a mkdocs.yml, spare the user the theme's notice to us, and show what the host has to say."""
+    if not config_file.is_file():
+        raise click.UsageError(f"there is no {config_file}; run the command beside it, or name it with --config-file")
+    os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
+    host = logging.getLogger("mkdocs")
+    host.handlers = [logging.StreamHandler()]
+    host.setLevel(level)
+    logging.getLogger("mkdocs.plugins.say-write-do").setLevel(logging.INFO)
+
+
+def _compile(procedures: Path) -> Compilation:
     try:
-        return current_instant(as_of)
+        settings = Settings(current_instant(), interface_catalogs())
     except ValueError as error:
-        raise click.UsageError(f"--as-of: {error}") from error
+        raise click.UsageError(str(error)) from error
+    return compile_manual(read_sources(procedures), settings)
 
 
-def _compile(procedures: Path, as_of: str | None) -> Compilation:
-    sources = read_sources(procedures, None)
-    return compile_manual(sources, Settings(_instant(as_of), interface_catalogs()))
+def _counted(number: int, thing: str) -> str:
+    return f"{number} {thing}" if number == 1 else f"{number} {thing}s"
 
 
 def _report(compilation: Compilation, procedures: Path, limit: int | None) -> None:
     if compilation.diagnostics:
+        here = Path.cwd()
+        shown = procedures.relative_to(here) if procedures.is_relative_to(here) else procedures
         color = sys.stderr.isatty() and not os.environ.get("NO_COLOR")
         text = render(
             compilation.diagnostics,
             compilation.where.texts,
-            prefix=f"{procedures.as_posix()}/",
+            prefix=f"{shown.as_posix()}/",
             limit=limit,
             color=color,
         )
@@ -212,25 +249,6 @@ def _exit_with(compilation: Compilation, *, strict: bool) -> None:
     weighty = compilation.has_errors or (strict and any(d.level.rank <= 1 for d in compilation.diagnostics))
     if weighty:
         sys.exit(FAULTS)
-
-
-def _procedures_of(config_file: Path) -> Path:
-    """The manual's folder: ``docs_dir`` of mkdocs.yml, read without loading MkDocs' whole configuration."""
-    return config_file.parent / str(_setting(config_file, "docs_dir", "procedures"))
-
-
-def _site_folder(config_file: Path, site_dir: Path | None) -> Path:
-    return site_dir or config_file.parent / str(_setting(config_file, "site_dir", "site"))
-
-
-def _setting(config_file: Path, name: str, default: str) -> object:
-    from mkdocs.utils.yaml import yaml_load
-
-    try:
-        with config_file.open("rb") as stream:
-            return (yaml_load(stream) or {}).get(name, default)
-    except Exception as error:
-        raise click.UsageError(f"{config_file} cannot be read: {error}") from error
 
 
 def main() -> None:

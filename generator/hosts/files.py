@@ -5,11 +5,14 @@ from __future__ import annotations
 import os
 import shutil
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from datetime import UTC, datetime
+from errno import EINVAL
 from gettext import GNUTranslations, NullTranslations
 from pathlib import Path
+from stat import S_ISREG
 
 from generator.compiler import Sources
 from generator.diagnostics import Diagnostic, say
@@ -20,50 +23,66 @@ MARKER = ".say-write-do"
 _SHIPPED = Path(__file__).resolve().parents[1] / "shipped_templates"
 _REPOSITORY = Path(__file__).resolve().parents[2] / "templates"
 _KEPT = (".gitignore", ".gitkeep")
-_LARGEST = 4_000_000
+_LARGEST = 64_000_000
+"""Bytes read of one file; the reader refuses far smaller ones, and says how large the file is."""
 
 
 class FolderRefused(Exception):
     """The output folder is not ours to replace, or cannot be written. The message is for people."""
 
 
-def read_sources(procedures: Path, company_templates: Path | None) -> Sources:
-    """Read everything the compiler needs. What cannot be read becomes a diagnostic among ``faults``."""
+def read_sources(procedures: Path) -> Sources:
+    """Read the manual's folder: all that checking it needs. What cannot be read becomes a finding in ``faults``."""
     files: dict[str, bytes] = {}
     faults: list[Diagnostic] = []
-    if not procedures.is_dir():
+    if procedures.is_dir():
+        _read_tree(procedures, files, faults)
+    else:
         message = say("there is no folder {folder}", folder=procedures)
         help_ = say("run the command beside it, or name it with --procedures")
         faults.append(Diagnostic("Y115", message, Span("manual.yml"), help=help_))
-    else:
-        _read_tree(procedures, files, faults)
+    return Sources(files=files, faults=tuple(faults))
+
+
+def read_site_sources(procedures: Path, company_templates: Path) -> Sources:
+    """Read all that making the site needs: the manual's folder, the templates, and where the fonts are."""
     templates = read_templates(company_templates)
-    return Sources(files=files, templates=templates, fonts=font_folder(), faults=tuple(faults))
+    return replace(read_sources(procedures), templates=templates, fonts=font_folder())
 
 
 def _read_tree(folder: Path, files: dict[str, bytes], faults: list[Diagnostic]) -> None:
-    root = folder.resolve()
-    for path in sorted(_walk(folder)):
+    root = Path(os.path.realpath(folder))
+
+    def unreadable(error: OSError) -> None:
+        name = Path(error.filename).relative_to(folder).as_posix()
+        message = say("this cannot be read: {reason}", reason=error.strerror or type(error).__name__)
+        faults.append(Diagnostic("Y101", message, Span(name)))
+
+    for path in sorted(_walk(folder, unreadable)):
         name = path.relative_to(folder).as_posix()
-        if not path.resolve().is_relative_to(root):
+        if not Path(os.path.realpath(path)).is_relative_to(root):
             message = say("this is a link that leads out of the folder")
             faults.append(Diagnostic("Y114", message, Span(name), help=say("put a copy of the file here")))
             continue
         try:
-            # one byte past the largest is enough for the reader to see that a file is too large
-            with path.open("rb") as stream:
-                files[name] = stream.read(_LARGEST)
+            files[name] = _content(path)
         except OSError as error:
-            message = say("the file cannot be read: {reason}", reason=error.strerror or type(error).__name__)
-            faults.append(Diagnostic("Y101", message, Span(name)))
+            unreadable(error)
 
 
-def _walk(folder: Path) -> Iterator[Path]:
+def _content(path: Path) -> bytes:
+    if not S_ISREG(path.stat().st_mode):  # reading a pipe would wait for ever
+        raise OSError(EINVAL, "it is not a plain file", str(path))
+    with path.open("rb") as stream:
+        return stream.read(_LARGEST)
+
+
+def _walk(folder: Path, unreadable: Callable[[OSError], None]) -> Iterator[Path]:
     """Every file below ``folder``. Links to folders are given as they are, not entered: they could lead in circles."""
-    for where, folders, names in os.walk(folder):
+    for where, folders, names in os.walk(folder, onerror=unreadable):
         here = Path(where)
         yield from (here / name for name in names if not name.startswith("."))
-        yield from (here / name for name in folders if (here / name).is_symlink())
+        yield from (here / name for name in folders if (here / name).is_symlink() and not name.startswith("."))
         folders[:] = [name for name in folders if not name.startswith(".")]
 
 
@@ -88,12 +107,10 @@ def _tree(folder: Path) -> dict[str, bytes]:
     }
 
 
-def font_folder() -> Path | None:
-    """The folder of the installed fonts; None where the package is missing."""
-    try:
-        import manimgx_fonts_cjk
-    except ImportError:  # pragma: no cover - a dependency of ours
-        return None
+def font_folder() -> Path:
+    """The folder of the installed fonts."""
+    import manimgx_fonts_cjk
+
     return Path(manimgx_fonts_cjk.__file__).parent
 
 
@@ -107,14 +124,15 @@ def interface_catalogs() -> dict[str, NullTranslations]:
     return found
 
 
-def current_instant(as_of: str | None) -> datetime:
-    """The instant to compile for: ``--as-of``, else SOURCE_DATE_EPOCH, else now. Raises ValueError for nonsense."""
-    if as_of:
-        return datetime.fromisoformat(as_of).replace(hour=12, tzinfo=UTC)
+def current_instant() -> datetime:
+    """The instant to compile for: SOURCE_DATE_EPOCH where it is set, else now. Raises ValueError for nonsense in it."""
     epoch = os.environ.get("SOURCE_DATE_EPOCH")
-    if epoch:
+    if not epoch:
+        return datetime.now(tz=UTC)
+    try:
         return datetime.fromtimestamp(int(epoch), tz=UTC)
-    return datetime.now(tz=UTC)
+    except (ValueError, OverflowError, OSError) as error:
+        raise ValueError(f"SOURCE_DATE_EPOCH is {epoch!r}, which is no number of seconds since 1970") from error
 
 
 def refuse_foreign_folder(folder: Path) -> None:
@@ -145,7 +163,7 @@ def beside(folder: Path) -> Iterator[Path]:
         fresh = Path(tempfile.mkdtemp(prefix=f".{folder.name}-", dir=folder.parent))
     except OSError as error:
         raise FolderRefused(f"{folder} cannot be written: {error.strerror}") from error
-    fresh.chmod(0o755)
+    fresh.chmod(0o755)  # a temporary folder is for its owner only, a site for everybody
     try:
         yield fresh
         (fresh / MARKER).touch()

@@ -36,10 +36,13 @@ def issue_revisions(
     written = []
     for item, revision in planned:
         target = procedures / "revisions" / item.id / f"{revision.sequence}.json"
-        target.parent.mkdir(parents=True, exist_ok=True)
         text = json.dumps(revision.model_dump(mode="json"), ensure_ascii=False, indent=1) + "\n"
-        with target.open("x", encoding="utf-8") as stream:  # "x": an issued revision is never overwritten
-            stream.write(text)
+        try:
+            target.parent.mkdir(parents=True, exist_ok=True)
+            with target.open("x", encoding="utf-8") as stream:  # "x": an issued revision is never overwritten
+                stream.write(text)
+        except OSError as error:
+            raise IssueRefused(f"{target.as_posix()} cannot be written: {error.strerror}") from error
         written.append(target)
     return written
 

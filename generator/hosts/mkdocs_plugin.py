@@ -5,19 +5,27 @@ All knowledge of MkDocs, and of Material's search index, stands in this file.
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterable
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from time import monotonic
 from typing import Any, Literal
 
+from click import ClickException
+from jinja2 import Environment, TemplateError, TemplateSyntaxError
+from mkdocs.commands.build import build as mkdocs_build
 from mkdocs.config import config_options
 from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.exceptions import PluginError
+from mkdocs.exceptions import ConfigurationError, PluginError
+from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Navigation, Section
 from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.structure.toc import AnchorLink, TableOfContents
+from pathspec.gitignore import GitIgnoreSpec
 
 from generator.compiler import Compilation, Settings, compile_manual
 from generator.diagnostics.text import render
@@ -27,23 +35,30 @@ from generator.hosts.files import (
     FolderRefused,
     current_instant,
     interface_catalogs,
-    read_sources,
+    read_site_sources,
     refuse_foreign_folder,
     shipped_templates,
 )
 
 log = get_plugin_logger("say-write-do")
 
-#: Our locale names and those of Material's interface.
-MATERIAL_LANGUAGE = {"zh-Hans": "zh", "zh-Hant": "zh-Hant", "zh-TW": "zh-TW"}
+NAME = "say-write-do"
+SEARCH = "material/search"
+"""The name under which Material's templates look for their search."""
+SEPARATOR = "[\\s\\u200b\\u3000\\-、。，．？！；]+"
+"""What parts words in the search: Material's own for Chinese, since an English manual quotes Chinese as well."""
+MATERIAL_LANGUAGE = {"zh-HK": "zh-Hant", "zh-MO": "zh-Hant", "no": "nb"}
+"""Locales that Material knows under another name, and that shortening the name would not lead to."""
 WORKERS = 2
+SECONDS_OF_SILENCE = 3
+
+_HANZI = re.compile("[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]+")
 
 
-class Options(Config):
+class Options(Config):  # type: ignore[no-untyped-call]
     """The plugin's options in mkdocs.yml; none is needed."""
 
     templates = config_options.Type(str, default="templates")
-    as_of = config_options.Optional(config_options.Type(str))
 
 
 class FinishedPage(MkDocsPage):
@@ -70,64 +85,105 @@ class FinishedPage(MkDocsPage):
         self.present_anchor_ids = {section.id for section in self.ours.sections}
 
 
-class SayWriteDo(BasePlugin[Options]):
+class SayWriteDo(BasePlugin[Options]):  # type: ignore[no-untyped-call]
     """Compiles the manual in ``docs_dir`` into the site."""
 
     def __init__(self) -> None:
-        """Start without a compilation; while serving, the last good one is kept for as long as there are faults."""
+        """Start without a manual. While serving, the last good one is shown for as long as there are faults."""
         self.serving = False
-        self.good: Compilation | None = None
+        self.compiled: Compilation | None = None
+        """What ``swd build`` has compiled and reported already, so that it is not done twice."""
         self.shown: Compilation | None = None
+        self.latest: Compilation | None = None
         self.faults = ""
-        self.pages: dict[str, Page] = {}
+        self.pages: dict[str, Page] = {"index": _page_of_faults()}
         self.sections: dict[str, Section] = {}
+        self.excluded: GitIgnoreSpec | None = None
+        self.made: dict[str, bytes] = {}
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:  # noqa: ARG002
         """Remember whether we serve. Having this event also makes MkDocs keep the plugin between rebuilds."""
         self.serving = command == "serve"
 
+    def on_serve(self, server: LiveReloadServer, /, *, config: MkDocsConfig, builder: Any) -> LiveReloadServer:  # noqa: ARG002
+        """Let no failing rebuild out, such as one with a fault in mkdocs.yml: MkDocs would answer no request again."""
+
+        def rebuild() -> None:
+            try:
+                builder()
+            except ClickException as fault:  # MkDocs has said why
+                log.error("%s Still showing the site as it was", fault.format_message())  # noqa: TRY400
+            except Exception:
+                log.exception(
+                    "This is a fault of the program or of a theme's template. Still showing the site as it was"
+                )
+
+        server.builder = rebuild
+        return server
+
     @event_priority(100)
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Compile, report, and set up the theme. A fault stops a build; while serving it becomes a banner."""
-        project = Path(config.config_file_path).resolve().parent if config.config_file_path else Path.cwd()
-        templates = project / self.config.templates
         if not self.serving:
-            try:
-                refuse_foreign_folder(Path(config.site_dir))
-            except FolderRefused as error:
-                raise PluginError(str(error)) from error
-        self._compile(config, templates)
-        _set_up_theme(config, templates, self.shown)
+            _refuse_foreign(config)
+        self.latest = self.compiled or self._compile_and_report(config)
+        if not self.latest.has_errors:
+            self._make_pages(self.latest)
+        _set_up_theme(config, self._templates(config), self.shown or self.latest)
+        # MkDocs looks through the folder before `on_files`; told to leave all of it out, it finds nothing to warn of
+        self.excluded, config.exclude_docs = config.exclude_docs, GitIgnoreSpec.from_lines(["*"])
         config.nav = [{page.title: f"{page.path}.md"} for page in self.pages.values() if page.path == page.group]
-        config.watch.extend(str(folder) for folder in (config.docs_dir, templates) if Path(folder).is_dir())
-        _add_search(config)
+        _set_up_search(config)
         return config
 
-    def _compile(self, config: MkDocsConfig, templates: Path) -> None:
+    def compile(self, config: MkDocsConfig) -> Compilation:
+        """Compile the manual in ``docs_dir`` for today. Raises PluginError where the clock is set to nonsense."""
         try:
-            as_of = current_instant(self.config.as_of)
+            as_of = current_instant()
         except ValueError as error:
-            raise PluginError(f"as_of: {error}") from error
-        sources = read_sources(Path(config.docs_dir), templates)
-        settings = Settings(as_of, interface_catalogs(), directory_urls=config.use_directory_urls)
-        compilation = compile_manual(sources, settings)
+            raise PluginError(str(error)) from error
+        sources = read_site_sources(Path(config.docs_dir), self._templates(config))
+        return compile_manual(sources, Settings(as_of, interface_catalogs(), directory_urls=config.use_directory_urls))
+
+    def _compile_and_report(self, config: MkDocsConfig) -> Compilation:
+        compilation = self.compile(config)
         text = render(compilation.diagnostics, compilation.where.texts, prefix=f"{Path(config.docs_dir).name}/")
-        self.faults = text if compilation.has_errors else ""
+        if compilation.has_errors and not self.serving:
+            raise PluginError("\n" + text)
         if compilation.has_errors:
-            if not self.serving:
-                raise PluginError("\n" + text)
             log.error("\n%s", text)
         elif compilation.diagnostics:
             # not a warning of MkDocs: `mkdocs build --strict` is about the host, `swd check --strict` about the manual
             log.info("\n%s", text)
-        if not compilation.has_errors:
-            self.good = compilation
-        self.shown = self.good
-        found = self.shown.pages() if self.shown else (_faults_only(),)
-        self.pages = {page.path: page for page in found}
+        self.faults = text if compilation.has_errors else ""
+        return compilation
+
+    def _make_pages(self, compilation: Compilation) -> None:
+        try:
+            pages = {page.path: page for page in compilation.pages()}
+        except TemplateError as error:
+            line = f"/{error.name}:{error.lineno}" if isinstance(error, TemplateSyntaxError) else ""
+            self.faults = f"templates/site{line}: {error.message}"
+            if not self.serving:
+                raise PluginError(self.faults) from error
+            log.error(self.faults)  # noqa: TRY400 - whoever edits a template needs its line, not ours
+            return
+        self.shown, self.pages, self.made = compilation, pages, {}
+
+    def _templates(self, config: MkDocsConfig) -> Path:
+        return Path(config.config_file_path).resolve().parent / self.config.templates
+
+    def on_pre_build(self, *, config: MkDocsConfig) -> None:
+        """Mark the folder as ours before anything is in it: a build that is broken off must not lock the next out."""
+        try:
+            Path(config.site_dir).mkdir(parents=True, exist_ok=True)
+            (Path(config.site_dir) / MARKER).touch()
+        except OSError as error:
+            raise PluginError(f"{config.site_dir} cannot be written: {error.strerror}") from error
 
     def on_files(self, files: Files, /, *, config: MkDocsConfig) -> Files:
         """Drop every file of the manual's folder and put our pages in their place."""
+        config.exclude_docs = self.excluded
         kept = Files([file for file in files if not _lies_in(file, config.docs_dir)])
         for page in self.pages.values():
             main = page.path == page.group
@@ -146,19 +202,27 @@ class SayWriteDo(BasePlugin[Options]):
         self.sections = {}
         for group, pages in groups.items():
             first = sorted(pages, key=lambda page: page.file.src_uri != f"{group}.md")
-            if len(first) > 1:
-                self.sections[group] = Section(first[0].title or group, list(first))
+            section = Section(first[0].title or group, list(first)) if len(first) > 1 else None
+            if section:
+                self.sections[group] = section
             for index, page in enumerate(first):
+                if group != "index":  # MkDocs knows the home page by its having no parent
+                    page.parent = section
                 page.previous_page = first[index - 1] if index else None
                 page.next_page = first[index + 1] if index + 1 < len(first) else None
         return nav
 
+    def on_env(self, env: Environment, /, *, config: MkDocsConfig, files: Files) -> Environment:  # noqa: ARG002
+        """Give the theme's templates the faults and the interface's words in the manual's language."""
+        env.globals["faults"] = self.faults
+        if self.shown:
+            env.install_gettext_translations(self.shown.language.catalog)  # type: ignore[attr-defined]
+        return env
+
     def on_page_context(self, context: Any, /, *, page: MkDocsPage, config: MkDocsConfig, nav: Navigation) -> Any:
-        """Show the pages of the reader's own group in the sidebar, the faults in the banner, and index the page."""
+        """Show the pages of the reader's own group in the sidebar, and index the page."""
         if isinstance(page, FinishedPage):
             context["nav"] = self._navigation(nav, page)
-            context["faults"] = self.faults
-            context["manual_locale"] = self.shown.language.tag if self.shown else "en"
             _index(page, config)
         return context
 
@@ -167,26 +231,35 @@ class SayWriteDo(BasePlugin[Options]):
         group = page.ours.group
         section = self.sections.get(group)
         items = [section if section and item.is_page and _is_main(item, group) else item for item in nav.items]
-        for each in self.sections.values():
-            each.active = False
-        if section:
-            for child in section.children:
-                child.parent = section
         own = Navigation(items, nav.pages)
         own.homepage = nav.homepage
         return own
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
-        """Make the forms and the other files, on both cores, and mark the folder as ours."""
-        site = Path(config.site_dir)
-        if self.shown:
-            artifacts = self.shown.files()
-            with ThreadPoolExecutor(WORKERS) as workers:
-                for artifact, content in zip(artifacts, workers.map(_content, artifacts), strict=True):
-                    target = site / artifact.path
-                    target.parent.mkdir(parents=True, exist_ok=True)
-                    target.write_bytes(content)
-        (site / MARKER).touch()
+        """Write the forms and the other files. While serving, those of an unchanged manual are not made again."""
+        made_from = self.shown or self.latest
+        assert made_from is not None, "MkDocs runs on_config first"
+        self.made = self.made or self._make_files(made_from)
+        for path, content in self.made.items():
+            target = Path(config.site_dir) / path
+            target.parent.mkdir(parents=True, exist_ok=True)
+            target.write_bytes(content)
+        self.compiled = None
+        if not self.serving:
+            self.made = {}
+
+    def _make_files(self, compilation: Compilation) -> dict[str, bytes]:
+        """The bytes of every file, by path; told from time to time where there are many forms to set."""
+        artifacts = compilation.assets() if compilation.has_errors else compilation.files()
+        made: dict[str, bytes] = {}
+        told = monotonic()
+        with ThreadPoolExecutor(WORKERS) as workers:
+            for artifact, content in zip(artifacts, workers.map(_content, artifacts), strict=True):
+                made[artifact.path] = content
+                if monotonic() - told > SECONDS_OF_SILENCE:
+                    told = monotonic()
+                    log.info("%d of %d forms and files are made", len(made), len(artifacts))
+        return made
 
 
 def _content(artifact: Artifact) -> bytes:
@@ -206,9 +279,16 @@ def _contents(sections: tuple[PageSection, ...]) -> list[AnchorLink]:
     return top
 
 
-def _faults_only() -> Page:
+def _page_of_faults() -> Page:
     """The page shown while serving as long as the manual has never compiled: the banner says the rest."""
     return Page("index", "Say · Write · Do", "index", "", (), (PageSection(1, "faults", "Say · Write · Do", ""),))
+
+
+def _refuse_foreign(config: MkDocsConfig) -> None:
+    try:
+        refuse_foreign_folder(Path(config.site_dir))
+    except FolderRefused as error:
+        raise PluginError(str(error)) from error
 
 
 def _lies_in(file: File, folder: str) -> bool:
@@ -219,39 +299,48 @@ def _is_main(item: Any, group: str) -> bool:
     return bool(item.file.src_uri == f"{group}.md")
 
 
-def _set_up_theme(config: MkDocsConfig, templates: Path, shown: Compilation | None) -> None:
-    """Put our overrides before the theme's own templates, the company's before ours."""
-    for folder in (shipped_templates() / "theme", templates / "theme"):
-        if folder.is_dir() and str(folder) not in config.theme.dirs:
-            config.theme.dirs.insert(0, str(folder))
-    if shown:
-        tag = shown.language.tag
-        config.theme["language"] = MATERIAL_LANGUAGE.get(tag, tag)
-    for name in ("assets/manual.css",):
-        if name not in config.extra_css:
-            config.extra_css.append(name)
+def _set_up_theme(config: MkDocsConfig, templates: Path, shown: Compilation) -> None:
+    """Lay the company's overrides over ours, and ours over the theme; a ``custom_dir`` of mkdocs.yml stays on top."""
+    own = [folder for folder in (templates / "theme", shipped_templates() / "theme") if folder.is_dir()]
+    place = 1 if config.theme.custom_dir else 0
+    config.theme.dirs[place:place] = [str(folder) for folder in own]
+    config.theme["language"] = _theme_language(shown.language.tag, config.theme.dirs)
+    config.extra_css[:0] = [asset.path for asset in shown.assets() if asset.path.endswith(".css")]
+    if templates.is_dir():
+        config.watch.append(str(templates))
 
 
-def _add_search(config: MkDocsConfig) -> None:
+def _theme_language(tag: str, folders: Iterable[str]) -> str:
+    """The theme's nearest language for a locale, from ``zh-Hans-CN`` by ``zh-Hans`` to ``zh``; English if none."""
+    known = {path.stem for folder in folders for path in Path(folder, "partials", "languages").glob("*.html")}
+    while tag:
+        name = MATERIAL_LANGUAGE.get(tag, tag)
+        if name in known:
+            return name
+        tag = tag.rpartition("-")[0]
+    return "en"
+
+
+def _set_up_search(config: MkDocsConfig) -> None:
     """Add Material's search where mkdocs.yml names none, so that our plugin is the only one it must name."""
-    if _search(config) is not None or config.theme.name not in ("say-write-do", "material"):
+    if config.theme.name not in (NAME, "material"):
         return
-    from material.plugins.search.plugin import SearchPlugin
+    own = config.plugins.get(f"{NAME}/search")
+    if own is not None:  # `search` under our theme is Material's; its templates ask for it by Material's name
+        dict.__setitem__(config.plugins, SEARCH, own)  # as a plain dict: its events are registered already
+    if SEARCH not in config.plugins:
+        from material.plugins.search.plugin import SearchPlugin
 
-    plugin = SearchPlugin()
-    plugin.load_config({}, config_file_path=config.config_file_path)
-    if str(config.theme["language"]).startswith("zh"):
-        plugin.config.separator = "[\\s\\u200b\\-]+"
-    config.plugins["material/search"] = plugin
-
-
-def _search(config: MkDocsConfig) -> Any:
-    return next((config.plugins[name] for name in ("material/search", "search") if name in config.plugins), None)
+        plugin = SearchPlugin()
+        plugin.load_config({}, config_file_path=config.config_file_path)
+        config.plugins[SEARCH] = plugin
+    search = config.plugins[SEARCH]
+    search.config["separator"] = search.config["separator"] or SEPARATOR
 
 
 def _index(page: FinishedPage, config: MkDocsConfig) -> None:
     """Add the page's sections to the search index, each hanzi a word of its own so that any run of them is found."""
-    index = getattr(_search(config), "search_index", None)
+    index = getattr(config.plugins.get(SEARCH), "search_index", None)
     if index is None or not page.ours.searchable:
         return
     for anchor, title, text in page.ours.search_entries:
@@ -259,6 +348,37 @@ def _index(page: FinishedPage, config: MkDocsConfig) -> None:
 
 
 def _split(text: str) -> str:
-    return "".join(f"\u200b{c}\u200b" if "\u4e00" <= c <= "\u9fff" else c for c in text).replace(
-        "\u200b\u200b", "\u200b"
-    )
+    """The text with a zero-width space around each hanzi."""
+    return _HANZI.sub(lambda run: "\u200b" + "\u200b".join(run[0]) + "\u200b", text)
+
+
+def load_site(config_file: Path, site_dir: Path | None = None) -> tuple[MkDocsConfig, SayWriteDo]:
+    """What mkdocs.yml says, checked, with another output folder if one is named; and our plugin in it.
+
+    Raises ConfigurationError with the reasons where it cannot be used. A missing ``docs_dir`` is let through: the
+    compiler reports it as a finding, with what to do.
+    """
+    config = MkDocsConfig(config_file_path=str(config_file.resolve()))
+    with config_file.open("rb") as stream:
+        config.load_file(stream)
+    if site_dir is not None:
+        config.load_dict({"site_dir": str(site_dir.resolve())})
+    errors, _ = config.validate()
+    procedures = config_file.resolve().parent / str(config["docs_dir"])
+    reasons = [f"{key}: {reason}" for key, reason in errors if key != "docs_dir" or procedures.is_dir()]
+    if reasons:
+        raise ConfigurationError("; ".join(reasons))
+    plugin = config.plugins.get(NAME)
+    if not isinstance(plugin, SayWriteDo):
+        raise ConfigurationError(f"plugins: {NAME} is not among them")
+    config["docs_dir"] = str(procedures)
+    return config, plugin
+
+
+def build_site(config: MkDocsConfig) -> None:
+    """Build the site as ``mkdocs build`` does."""
+    config.plugins.on_startup(command="build", dirty=False)
+    try:
+        mkdocs_build(config)
+    finally:
+        config.plugins.on_shutdown()

@@ -279,12 +279,16 @@ class OneOrMore:
         return {"anyOf": [several["items"], several]}
 
 
-def _scalar(decode: Callable[[object], Any], shape: JsonSchemaValue) -> Any:
+def _scalar(decode: Callable[[object], Any], shape: JsonSchemaValue, write: Callable[[Any], str] = str) -> Any:
     """The annotations of a scalar that becomes a value of its own: decoded from text, written back as text."""
-    return PlainValidator(decode), PlainSerializer(str), WithJsonSchema(shape)
+    return PlainValidator(decode), PlainSerializer(write), WithJsonSchema(shape)
 
 
-Flag = Annotated[bool, *_scalar(_decode_flag, {"enum": [True, False, "yes", "no"]})]
+def _yes_or_no(value: bool) -> str:
+    return "yes" if value else "no"
+
+
+Flag = Annotated[bool, *_scalar(_decode_flag, {"enum": [True, False, "yes", "no"]}, _yes_or_no)]
 Whole = Annotated[int, *_scalar(_decode_whole, {"type": "integer", "minimum": 0})]
 Day = Annotated[date, *_scalar(_decode_date, {"type": "string", "format": "date"})]
 Amount = Annotated[Decimal, *_scalar(_decode_amount, {"type": "number"})]

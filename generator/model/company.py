@@ -104,7 +104,6 @@ class ManualSettings(Definition):
     format: Format
     company: Company
     source_locale: Plain
-    locales: tuple[Plain, ...] = ()
     time_zone: Plain
     calendars: tuple[Calendar, ...]
     working_calendar: CalendarRef

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from enum import Enum
-from typing import Annotated, Literal
+from typing import Annotated
 
 from pydantic import Discriminator, Tag, model_validator
 from pydantic_core import PydanticCustomError
@@ -150,4 +150,3 @@ class TimeLimit(Carrier):
     chosen_by: ChosenBy
     because: Text | None = None
     note: Prose | None = None
-    binding: Literal["internal", "contract", "law"] = "internal"

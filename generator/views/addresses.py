@@ -9,8 +9,10 @@ from __future__ import annotations
 import posixpath
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cached_property
 
 from generator.model.manual import Manual
+from generator.views.concordance import Concordance
 
 HOME = "index"
 DOCUMENTS = "documents/index"
@@ -42,22 +44,23 @@ class Addresses:
     manual: Manual
     directory_urls: bool = False
 
+    @cached_property
+    def concordance(self) -> Concordance:
+        """What points at what in the same manual."""
+        return Concordance(self.manual)
+
     def of(self, kind: str, id: str) -> Address | None:
         """The address of a thing by its kind and full id; None where no page shows it."""
         find = _FINDERS.get(kind)
         return None if find is None else find(self.manual, id)
 
-    def of_carrier(self, kind: str, place: str) -> Address | None:
-        """The address of a carrier by its kind and its place (``Carrying.id``), whose parts are split by slashes."""
-        parts = place.split("/")
-        if kind in ("step", "limit", "criterion", "document", "form"):
-            return self.of(kind, place)
-        if kind in ("section", "part"):
-            document, _, name = place.partition("#")
-            return Address(f"documents/{document}", f"section-{name}") if kind == "section" else self.of("form", place)
-        if kind in ("field", "option"):
-            return self.of("field", f"{parts[0]}.{parts[1]}") if len(parts) > 1 else None
-        return self.of(kind, parts[1]) if len(parts) > 1 else None
+    def of_carrier(self, kind: str, id: str) -> Address | None:
+        """The address of a carrier by its kind and full id: that of the nearest thing a page has an anchor for."""
+        if kind == "section":
+            document, _, name = id.partition("#")
+            return Address(f"documents/{document}", f"section-{name}") if document in self.manual.documents else None
+        nearest = {"part": ("form", id), "option": ("field", id), "case": ("case", id.partition("/")[0])}
+        return self.of(*nearest.get(kind, (kind, id)))
 
     def href(self, page: str, to: Address) -> str:
         """The relative link from the page at path ``page`` to an address. On the same page only the anchor is left."""

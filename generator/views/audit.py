@@ -18,7 +18,7 @@ from generator.model.standard import Clause, Force, Standard
 from generator.views.addresses import EXTERNAL_DOCUMENTS, RECORDS, Address
 from generator.views.control import ControlBlock, control_block
 from generator.views.form_pages import Keeping, keeping
-from generator.views.reader import Link, Reader
+from generator.views.reader import Link, Reader, edition_name, shown_clause
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,9 +156,11 @@ def force_words(reader: Reader, force: Force) -> str:
 def _about(reader: Reader, standard: Standard) -> StandardRow:
     return StandardRow(
         link=Link(
-            reader.plain(standard.title), reader.href(reader.addresses.of("standard", standard.id)), standard.number
+            reader.plain(standard.title),
+            reader.href(reader.addresses.of("standard", standard.id)),
+            edition_name(standard),
         ),
-        number=standard.number,
+        number=edition_name(standard),
         title=reader.plain(standard.title),
         edition=standard.edition,
         force=force_words(reader, standard.force),
@@ -174,7 +176,7 @@ def _clause_row(reader: Reader, standard: Standard, clause: Clause) -> ClauseRow
     carriers = carriers_of(reader, f"{standard.id}/{clause.id}")
     return ClauseRow(
         anchor=f"clause-{clause.id}",
-        number=clause.id.replace("-", " "),
+        number=shown_clause(clause.id),
         title=reader.line(clause.title),
         keep=_keep(reader, clause),
         state=_state(clause, carriers),
@@ -250,6 +252,7 @@ def _kind_words(reader: Reader, kind: str) -> str:
         "section": reader.t("section"),
         "criterion": reader.t("closing criterion"),
         "step": reader.t("step"),
+        "decision": reader.t("decision"),
         "limit": reader.t("time limit"),
         "form": reader.t("form"),
         "part": reader.t("part of a form"),

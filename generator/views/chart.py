@@ -7,6 +7,7 @@ its own line in the box, and its way leaves from that line, so that words and wa
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from generator.model.document import Decision, Document, Step
@@ -15,12 +16,13 @@ from generator.views.duties import answer_words, next_of
 from generator.views.reader import Reader
 
 LEFT = 6
-BOX = 372  # width of a box; with some lanes beside it the drawing still reads on a phone
+BOX = 318  # width of a box: a phone shows it whole, and only the ways beside it are scrolled to
 GAP = 26
 LANE = 15
 TITLE_LINE = 19
 SMALL_LINE = 17
 ROUND = 8
+SHEET = 1100  # what an A4 sheet can hold and still be read
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,13 +62,18 @@ class Way:
 
 @dataclass(frozen=True)
 class Chart:
-    """The whole drawing, in units that are pixels at full size. ``text`` says the same in words."""
+    """The whole drawing, in units that are pixels at full size.
+
+    ``lines`` say the same in words, one for each box; ``is_tall`` tells that it does not fit on a sheet of paper, where
+    the lines are then printed in its place.
+    """
 
     id: str
     width: float
     height: float
     title: str
-    text: str
+    lines: tuple[str, ...]
+    is_tall: bool
     boxes: tuple[Box, ...]
     ways: tuple[Way, ...]
 
@@ -107,7 +114,8 @@ def chart_view(reader: Reader, document: Document) -> Chart | None:
         width=LEFT + BOX + 16 + LANE * max(1, lanes) + 4,
         height=top - GAP + LEFT,
         title=title,
-        text=_in_words(reader, document),
+        lines=tuple(_in_words(reader, document)),
+        is_tall=top > SHEET,
         boxes=tuple(drawing.boxes),
         ways=tuple(_ways(drawing)),
     )
@@ -223,14 +231,13 @@ def _arrow_down(x: float, y: float) -> str:
     return f"M{x:g} {y:g}l-4 -7h8z"
 
 
-def _in_words(reader: Reader, document: Document) -> str:
-    """The drawing as a text, for those who hear the page."""
-    lines = []
+def _in_words(reader: Reader, document: Document) -> Iterator[str]:
+    """The drawing as a text, for paper and for those who hear the page."""
     for duty in document.steps:
         title = reader.plain(duty.title, document.id)
         if isinstance(duty, Step):
             to = _targets(reader, document, duty.then)
-            lines.append(reader.t("{number} {title}, then {to}", number=duty.number, title=title, to=to))
+            yield reader.t("{number} {title}, then {to}", number=duty.number, title=title, to=to)
             continue
         answers = [
             reader.t(
@@ -240,13 +247,12 @@ def _in_words(reader: Reader, document: Document) -> str:
             )
             for answer, targets in duty.branches.items()
         ]
-        lines.append(f"{duty.number} {title} {'; '.join(answers)}")
-    return ". ".join(lines)
+        yield f"{duty.number} {title} {'; '.join(answers)}"
 
 
 def _length(text: str, size: float) -> float:
-    """About how wide the text is: a hanzi is as wide as it is high, other letters a little over half of that."""
-    return sum(size if is_cjk(character) else size * 0.56 for character in text)
+    """About how wide the text is: a hanzi is as wide as it is high, other letters about half of that."""
+    return sum(size if is_cjk(character) else size * 0.53 for character in text)
 
 
 def _wrapped(text: str, width: float, size: float) -> list[str]:

@@ -35,6 +35,8 @@ _HALF = {
 
 PARAGRAPH_LINES = 3
 TABLE_ROWS = 5
+MOST_LINES = {"portrait": 24, "landscape": 14}
+"""Lines of 8 mm that a sheet of A4 has room for, with its head, its foot and the heading of the section."""
 
 
 def form_view(manual: Manual, form: Form, language: Language, as_of: date) -> FormView:
@@ -109,7 +111,7 @@ class _Sheet:
         entry = self.case
         name = entry.id if entry else "case-number"
         label = self.reader.plain(entry.label) if entry else self.reader.t("Case number")
-        cells = entry.comb if entry else self._cells_at_home()
+        cells = (entry.comb if entry else None) or self._cells_at_home()
         tooltip = self.boxes.tooltip(entry) if entry else label
         required = entry is not None and entry.required_at is not None
         self.boxes.add(Widget(name, "text", tooltip, required, cells=cells, every_page=True))
@@ -156,29 +158,36 @@ class _Sheet:
             type=entry.type.value,
             label=self._line(entry.label),
             required=by_when(language, entry.required_at),
-            mark=MARKS[entry.required_at] if entry.required_at else "",
-            privacy=SIGNS[entry.privacy] if entry.privacy else "",
+            mark=MARKS.get(entry.required_at, ""),
+            privacy=SIGNS.get(entry.privacy, ""),
             help=self._line(entry.help) if entry.help else (),
             condition=self._condition(entry),
             ticks=ticks,
             aside=self.boxes.aside(entry),
             unit=self.boxes.unit(entry),
-            lines=(entry.lines or PARAGRAPH_LINES) if entry.type is FieldType.PARAGRAPH else 1,
-            comb=entry.comb,
+            lines=self._lines(entry),
+            comb=entry.comb or None,
             rows=(entry.rows or TABLE_ROWS) if entry.type is FieldType.TABLE else 0,
             columns=self.boxes.columns(entry, entry.rows or TABLE_ROWS),
             half=_is_half(entry),
         )
 
+    def _lines(self, entry: Field) -> int:
+        """The writing room; never more than a sheet holds, since a box is not broken."""
+        if entry.type is not FieldType.PARAGRAPH:
+            return 1
+        return min(entry.lines or PARAGRAPH_LINES, MOST_LINES[self.form.layout.orientation])
+
     def _condition(self, entry: Field) -> Prose:
         """When the field applies, as a sentence that names the asking field by number and label."""
         if entry.show_when is None:
             return ()
-        asked = next((one for part in self.form.sections for one in part.fields if one.id == entry.show_when.field), None)
+        wanted = str(entry.show_when.field)
+        asked = next((one for part in self.form.sections for one in part.fields if str(one.id) == wanted), None)
         if asked is None:
             return ()
-        words = {option.id: option.label for option in asked.options} or self.boxes.yes_no()
-        answers = [self.reader.plain(words.get(answer, answer)) for answer in entry.show_when.is_]
+        found = {str(option.id): str(option.label) for option in asked.options} or self.boxes.yes_no()
+        answers = [self.reader.plain(found.get(str(answer), str(answer))) for answer in entry.show_when.is_]
         sentence = self.reader.t(
             "Only if {number} {field} is {answers}",
             number=self.numbers.get(asked.id, ""),

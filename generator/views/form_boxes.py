@@ -8,7 +8,7 @@ from generator.model.form import Column, Field, FieldType, Form
 from generator.model.manual import stops_of
 from generator.prose import inline, to_data
 from generator.views.form_parts import ColumnView, Prose, TickBox, Widget
-from generator.views.form_words import by_when, example_of
+from generator.views.form_words import MARKS, SIGNS, by_when, example_of
 from generator.views.reader import Reader
 
 NOT_KNOWN = "not-known"
@@ -40,10 +40,12 @@ class Boxes:
             return self._checks(entry, tooltip)
         if entry.type is FieldType.SIGNATURE:
             self.add(Widget(f"{entry.id}.name", "text", f"{tooltip}\n{self.reader.t('Name')}", required))
-            self.add(Widget(f"{entry.id}.date", "text", f"{tooltip}\n{example_of(self.reader.language, FieldType.DATE)}"))
+            self.add(
+                Widget(f"{entry.id}.date", "text", f"{tooltip}\n{example_of(self.reader.language, FieldType.DATE)}")
+            )
         elif entry.type is not FieldType.TABLE:
             kind = _TYPED.get(entry.type, "text")
-            self.add(Widget(entry.id, kind, tooltip, required, cells=entry.comb))
+            self.add(Widget(entry.id, kind, tooltip, required, cells=entry.comb or None))
         return ()
 
     def aside(self, entry: Field) -> tuple[TickBox, ...]:
@@ -64,7 +66,7 @@ class Boxes:
         for row in range(1, rows + 1):
             for column in entry.columns:
                 self._cell(entry, row, column)
-        return tuple(self._column(entry, column) for column in entry.columns)
+        return tuple(self._column(column) for column in entry.columns)
 
     def unit(self, entry: Field | Column) -> str:
         """The unit behind the box; money is in the company's currency."""
@@ -103,9 +105,7 @@ class Boxes:
         """A yes and a no box under one name."""
         return self._radio(name, tooltip, False, list(self.yes_no().items()))
 
-    def _radio(
-        self, name: str, tooltip: str, required: bool, options: list[tuple[str, str]]
-    ) -> tuple[TickBox, ...]:
+    def _radio(self, name: str, tooltip: str, required: bool, options: list[tuple[str, str]]) -> tuple[TickBox, ...]:
         plain = tuple((id, self.reader.plain(label)) for id, label in options)
         self.add(Widget(name, "radio", tooltip, required, plain))
         return tuple(TickBox(f"{name}={id}", self._line(label)) for id, label in options)
@@ -142,9 +142,8 @@ class Boxes:
         else:
             self.add(Widget(name, _TYPED.get(column.type, "text"), tooltip))
 
-    def _column(self, entry: Field, column: Column) -> ColumnView:
-        """The head of a column says what a pen needs to know: the options to write, the unit, the form of a date."""
-        language = self.reader.language
+    def _column(self, column: Column) -> ColumnView:
+        """The head of a column says what a pen needs to know: the options to write, the unit, what helps."""
         notes = [
             " / ".join(self.reader.plain(option.label) for option in column.options),
             self.reader.plain(column.help) if column.help else "",
@@ -156,6 +155,7 @@ class Boxes:
             label=self._line(column.label),
             notes=tuple(_plain(note) for note in notes if note),
             width=max(1, column.width),
+            mark=MARKS.get(column.required_at, "") + SIGNS.get(column.privacy, ""),
             ticks=tuple(TickBox(id, _plain(words)) for id, words in ticks),
             unit=self.unit(column),
         )

@@ -9,6 +9,7 @@ from babel.lists import format_list
 from generator.model.form import FieldType, Form, FormKind
 from generator.model.limit import TimeLimit, Variant
 from generator.model.manual import LimitIn, stops_of
+from generator.views.duties import answer_words
 from generator.views.form_boxes import Boxes
 from generator.views.form_parts import LimitView, Widget
 from generator.views.form_words import example_of
@@ -74,11 +75,7 @@ def _answer(reader: Reader, field: str, answer: str) -> str:
     entry = reader.manual.fields.get(field)
     if entry is None:
         return f"{field} = {answer}"
-    words = {option.id: option.label for option in reader.manual.options_of(entry)}
-    words = words or {"yes": reader.t("Yes"), "no": reader.t("No")}
-    return reader.t(
-        "{field} {answer}", field=reader.plain(entry.box.label), answer=reader.plain(words.get(answer, answer))
-    )
+    return reader.t("{field} {answer}", field=reader.plain(entry.box.label), answer=answer_words(reader, entry, answer))
 
 
 def _any_of(reader: Reader, items: list[str]) -> str:

@@ -108,7 +108,11 @@ def forms_view(reader: Reader, blanks: dict[str, str]) -> tuple[FormRow, ...]:
             link=reader.link("form", form.id),
             control=control_block(reader, form),
             gist=reader.gist(form.purpose),
-            at=tuple(dict.fromkeys(reader.link("step", entry.id) for entry, _ in reader.manual.filled_at(form.id))),
+            at=tuple(
+                dict.fromkeys(
+                    reader.link("step", entry.id) for entry, _ in reader.addresses.concordance.fillings.get(form.id, ())
+                )
+            ),
             levels=levels_needing(reader, form.id),
             blank=_blank(reader, form, blanks),
         )
@@ -194,10 +198,10 @@ def _blank(reader: Reader, form: Form, blanks: dict[str, str]) -> str | None:
 
 
 def _fillings(reader: Reader, form: Form) -> Iterator[Filling]:
-    for entry, section in reader.manual.filled_at(form.id):
+    for entry, section in reader.addresses.concordance.fillings.get(form.id, ()):
         part = reader.link("form-part", f"{form.id}#{section}") if section else None
         yield Filling(reader.link("step", entry.id), reader.link("role", entry.duty.by), part, decides=False)
-    for entry in reader.manual.decided_on(form.id):
+    for entry in reader.addresses.concordance.decided_on.get(form.id, ()):
         yield Filling(reader.link("step", entry.id), reader.link("role", entry.duty.by), None, decides=True)
 
 

@@ -38,13 +38,14 @@ class TickBox:
 
 @dataclass(frozen=True, slots=True)
 class ColumnView:
-    """A column of a table: its head, its share of the width, and what stands in its cells."""
+    """A column of a table: its head, its share of the width, and what stands in its cells. ``mark`` holds its signs."""
 
     id: str
     type: str
     label: Prose
     notes: tuple[Prose, ...]
     width: int
+    mark: str = ""
     ticks: tuple[TickBox, ...] = ()
     unit: str = ""
 
@@ -53,9 +54,9 @@ class ColumnView:
 class FieldView:
     """One field as it lies on paper.
 
-    ``required`` says by when it must be filled, ``mark`` the same as a sign, ``privacy`` a sign where it is about a person, ``condition`` when the field
-    applies; each is a finished phrase or empty. ``aside`` are the boxes beside the label ("not known yet",
-    "not applicable").
+    ``required`` says by when it must be filled, ``mark`` the same as a sign, ``privacy`` is a sign where the box is
+    about a person, ``condition`` says when the field applies; each is finished or empty. ``aside`` are the boxes beside
+    the label ("not known yet", "not applicable").
     """
 
     name: str
@@ -123,8 +124,8 @@ class CaseBox:
 class FormView:
     """A form in one language, with all that its paper shows. ``words`` are the fixed words of the template.
 
-    ``key`` says what the signs behind the labels mean and how dates are written, ``dated`` the day the PDF says it was made: the effective
-    date, so that the same revision is the same file whenever it is set.
+    ``key`` says what the signs behind the labels mean and how dates are written, ``dated`` the day the PDF says it was
+    made: the effective date, so that the same revision is the same file whenever it is set.
     """
 
     id: str

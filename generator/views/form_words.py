@@ -3,14 +3,26 @@
 from __future__ import annotations
 
 from generator.model.company import Role
-from generator.model.form import Event, FieldType, Filing, Form, FormKind, KeepFor, KeepLonger, Privacy, RequiredAt
+from generator.model.form import (
+    Column,
+    Event,
+    Field,
+    FieldType,
+    Filing,
+    Form,
+    FormKind,
+    KeepFor,
+    KeepLonger,
+    Privacy,
+    RequiredAt,
+)
 from generator.views.language import Language
 from generator.views.reader import Reader
 
-MARKS = {RequiredAt.RECORD: "●", RequiredAt.FIRST_MEETING: "◐", RequiredAt.CLOSE: "○"}
+MARKS: dict[RequiredAt | None, str] = {RequiredAt.RECORD: "●", RequiredAt.FIRST_MEETING: "◐", RequiredAt.CLOSE: "○"}
 """The mark behind the label of a box that must be filled: full, half, empty, as time goes on."""
 
-SIGNS = {Privacy.PERSONAL: "△", Privacy.SENSITIVE: "▲"}
+SIGNS: dict[Privacy | None, str] = {Privacy.PERSONAL: "△", Privacy.SENSITIVE: "▲"}
 """The sign behind the label of a box about a person."""
 
 
@@ -39,7 +51,7 @@ def key(reader: Reader, form: Form) -> tuple[tuple[str, str], ...]:
     if form.kind is FormKind.LETTER:
         return ()
     fields = [entry for section in form.sections for entry in section.fields]
-    boxes = [*fields, *(column for entry in fields for column in entry.columns)]
+    boxes: list[Field | Column] = [*fields, *(column for entry in fields for column in entry.columns)]
     moments = {
         RequiredAt.RECORD: reader.t("fill in when recording"),
         RequiredAt.FIRST_MEETING: reader.t("by the first meeting"),

@@ -9,7 +9,7 @@ from markupsafe import Markup
 
 from generator.model.answers import Origin
 from generator.model.document import Document
-from generator.model.limit import ChosenBy, TimeLimit
+from generator.model.limit import ChosenBy, TimeLimit, Variant
 from generator.model.manual import LimitIn, stops_of
 from generator.views.duties import answer_words
 from generator.views.reader import Link, Reader
@@ -107,7 +107,7 @@ def limit_views(reader: Reader, document: Document) -> tuple[LimitView, ...]:
 
 def limits_touching(reader: Reader, form: str) -> tuple[LimitView, ...]:
     """The limits whose clock a form starts or stops."""
-    return tuple(limit_view(reader, entry) for entry in reader.manual.limits_on(form))
+    return tuple(limit_view(reader, entry) for entry in reader.addresses.concordance.limits_on.get(form, ()))
 
 
 def _stop(reader: Reader, field: str, step: Link | None) -> Stop:
@@ -119,22 +119,21 @@ def _stops(reader: Reader, entry: LimitIn) -> Iterator[Stop]:
         for step, field in entry.limit.until.items():
             yield _stop(reader, field, reader.step(step, entry.document.id))
         return
-    for field in stops_of(entry.limit):
-        yield _stop(reader, field, None)
+    for name in stops_of(entry.limit):
+        yield _stop(reader, name, None)
 
 
 def _variants(reader: Reader, limit: TimeLimit) -> Iterator[VariantView]:
     for variant in limit.when:
-        if variant.level is not None:
-            condition = reader.link("level", variant.level).text
-        else:
-            entry = reader.manual.fields.get(variant.field or "")
-            label = reader.plain(entry.box.label) if entry else ""
-            condition = reader.t(
-                "{field}: {answer}", field=label, answer=answer_words(reader, entry, variant.is_ or "")
-            )
+        condition = reader.link("level", variant.level).text if variant.level else _condition(reader, variant)
         timed = reader.language.timed(variant.within, variant.clock or limit.clock)
         yield VariantView(condition, reader.t("within {within}", within=timed), reader.line(variant.because))
+
+
+def _condition(reader: Reader, variant: Variant) -> str:
+    entry = reader.manual.fields.get(variant.field or "")
+    label = reader.plain(entry.box.label) if entry else ""
+    return reader.t("{field}: {answer}", field=label, answer=answer_words(reader, entry, variant.is_ or ""))
 
 
 def _warnings(reader: Reader, limit: TimeLimit) -> str:
@@ -189,16 +188,15 @@ def _called(link: Link) -> str:
 
 def _chosen(reader: Reader, limit: TimeLimit) -> str:
     words = {
-        ChosenBy.SOURCE: reader.t("the figure is the guidance page's"),
-        ChosenBy.COMPANY: reader.t("the figure is the company's choice"),
-        ChosenBy.LAW: reader.t("the figure is fixed by law"),
-        ChosenBy.CONTRACT: reader.t("the figure is fixed by contract"),
+        ChosenBy.SOURCE: reader.t("The figure is the guidance page's"),
+        ChosenBy.COMPANY: reader.t("The figure is the company's choice"),
+        ChosenBy.LAW: reader.t("The figure is fixed by law"),
+        ChosenBy.CONTRACT: reader.t("The figure is fixed by contract"),
     }
     return words[limit.chosen_by]
 
 
 def _steps(reader: Reader, entry: LimitIn) -> Iterator[Link]:
     """The steps that this limit is set for."""
-    for duty in reader.manual.duties.values():
-        if any(reader.manual.full_id(name, duty.document.id) == entry.id for name in duty.duty.limit):
-            yield reader.link("step", duty.id)
+    for duty in reader.addresses.concordance.duties_under.get(entry.id, ()):
+        yield reader.link("step", duty.id)

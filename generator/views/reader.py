@@ -14,7 +14,8 @@ from decimal import Decimal
 from babel.numbers import format_currency
 from markupsafe import Markup, escape
 
-from generator.model.manual import Manual
+from generator.model.manual import ClauseIn, Manual
+from generator.model.standard import GuidanceItem, GuidancePage, Standard
 from generator.prose import Node, inline, parse, to_html, to_text
 from generator.views.addresses import Address, Addresses
 from generator.views.language import Language
@@ -180,7 +181,7 @@ class Reader:
         if kind in ("clause", "item"):
             full = id if "/" in id or manual.guidance is None else f"{manual.guidance.id}/{id}"
             entry = manual.clauses.get(full)
-            return None if entry is None else ("", f"{entry.standard.number} {_shown(entry.clause.id)}")
+            return None if entry is None else ("", cited(entry))
         if kind == "commitment" and id in manual.commitments:
             return "", self.gist(manual.commitments[id].promise)
         if kind == "question" and id in manual.questions:
@@ -211,6 +212,19 @@ def dial(phone: str | None) -> str | None:
     return "".join(character for character in phone if character.isdigit() or character in "+*#")
 
 
-def _shown(clause: str) -> str:
+def cited(entry: ClauseIn) -> str:
+    """A clause as it is cited: ``ISO 9001:2015 8.2.1 c``. An item of the guidance page by its place and number there."""
+    if isinstance(entry.clause, GuidanceItem):
+        return f"{entry.standard.number} {entry.clause.at} [{entry.clause.id}]"
+    return f"{edition_name(entry.standard)} {shown_clause(entry.clause.id)}"
+
+
+def edition_name(standard: Standard | GuidancePage) -> str:
+    """The number with its year (``ISO 9001:2015``); only the number where the edition is no year."""
+    is_dated = isinstance(standard, Standard) and standard.edition.isdigit()
+    return f"{standard.number}:{standard.edition}" if is_dated else str(standard.number)
+
+
+def shown_clause(clause: str) -> str:
     """A clause number as it is printed: ``8.2.1-c`` is 8.2.1 c."""
     return clause.replace("-", " ")

@@ -154,7 +154,12 @@ def _my_forms(reader: Reader, me: str, mine: tuple[DutyIn, ...]) -> Iterator[MyF
             part_id = f"{form.id}#{section.id}"
             if section.by == me and filled.isdisjoint((part_id, str(form.id))):
                 at = next(
-                    (entry for entry, name in reader.manual.filled_at(form.id) if name in (None, section.id)), None
+                    (
+                        entry
+                        for entry, name in reader.addresses.concordance.fillings.get(form.id, ())
+                        if name in (None, section.id)
+                    ),
+                    None,
                 )
                 yield MyForm(reader.link("form-part", part_id), reader.link("step", at.id) if at else Link(""))
 

@@ -1,0 +1,38 @@
+"""Accepted exceptions: what they hide, for how long, and what is said of those that hide nothing."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.conftest import changed, compile_files
+
+NOBODY_ON_DUTY = {"documents/handling.yml": {"    duty: lead\n": ""}}
+
+
+def exception(code: str = "T105", place: str = "handling/first-answer/clock", expires: str = "2026-12-31") -> bytes:
+    return (
+        f"exceptions:\n  - {{code: {code}, place: {place}, reason: A rota comes in January, approver: Lead, expires: {expires}}}\n"
+    ).encode()
+
+
+@pytest.mark.parametrize(
+    ("exceptions", "codes"),
+    [
+        (exception(), []),
+        (exception(expires="2026-11-22"), []),
+        (exception(expires="2026-11-21"), ["C104", "T105"]),
+        (exception(place="handling/first-answer"), ["C105", "T105"]),
+        (exception(code="S103"), ["C105", "T105"]),
+        (b"exceptions: []\n", ["T105"]),
+    ],
+    ids=["accepted", "on its last day", "ended", "another place", "another code", "none"],
+)
+def test_what_is_still_found(exceptions: bytes, codes: list[str], small_files: dict[str, bytes]) -> None:
+    files = {**changed(small_files, NOBODY_ON_DUTY), "exceptions.yml": exceptions}
+    assert sorted(d.code for d in compile_files(files).diagnostics if d.code != "C102") == codes
+
+
+def test_what_cannot_be_linked_cannot_be_accepted(small_files: dict[str, bytes]) -> None:
+    files = changed(small_files, {"documents/handling.yml": {"    duty: lead\n": "    duty: leed\n"}})
+    files["exceptions.yml"] = exception(code="R101", place="handling/first-answer/duty")
+    assert [d.code for d in compile_files(files).diagnostics if d.is_error] == ["R101"]
