@@ -20,7 +20,7 @@ serve: setup ## show the site while you write; it follows each saved file
 	@$(BIN)/swd serve
 
 test: check ## the checks, then every test
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest -n auto
 
 check: setup ## style, types and the floors of the house
 	$(BIN)/ruff check

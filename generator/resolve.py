@@ -15,6 +15,8 @@ from types import MappingProxyType
 from typing import Any, TypeVar
 from zoneinfo import ZoneInfo
 
+from babel import Locale, UnknownLocaleError
+
 from generator.calendar import WorkingCalendar, parse_hours
 from generator.diagnostics import Diagnostic, Message, Note, say
 from generator.model.answers import Carrier
@@ -63,7 +65,12 @@ def resolve(reading: Reading) -> tuple[Manual | None, list[Diagnostic]]:
     calendars = _Calendars(settings, reading.where)
     manual = _link(reading, settings, calendars.build())
     references_ = _References(manual, reading)
-    return manual, [*calendars.diagnostics, *_numbers_taken_twice(manual, reading.where), *references_.check()]
+    return manual, [
+        *_locale_faults(settings, reading.where),
+        *calendars.diagnostics,
+        *_numbers_taken_twice(manual, reading.where),
+        *references_.check(),
+    ]
 
 
 def _link(reading: Reading, settings: ManualSettings, calendars: dict[str, WorkingCalendar]) -> Manual:
@@ -92,6 +99,15 @@ def _link(reading: Reading, settings: ManualSettings, calendars: dict[str, Worki
         carriers=_carriers(reading),
         **parts,
     )
+
+
+def _locale_faults(settings: ManualSettings, where: Where) -> Iterator[Diagnostic]:
+    try:
+        Locale.parse(settings.source_locale, sep="-")
+    except (ValueError, UnknownLocaleError):
+        message = say("`{locale}` is no language that is known", locale=settings.source_locale)
+        help_ = say("write one such as en, zh-Hans or zh-Hant")
+        yield Diagnostic("Y112", message, where.at("manual/source-locale"), help=help_, place="manual/source-locale")
 
 
 D = TypeVar("D", bound=Definition)

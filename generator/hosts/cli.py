@@ -99,22 +99,26 @@ def build(config_file: Path, site_dir: Path | None, as_of: date | None, strict: 
     _set_up_host(config_file, logging.WARNING)
     from mkdocs.exceptions import ConfigurationError, PluginError
 
-    from generator.hosts.mkdocs_plugin import build_site, load_site
+    from generator.hosts.mkdocs_plugin import NoManual, build_site, load_site
 
     try:
         config, plugin = load_site(config_file, site_dir)
-        target = Path(config.site_dir)
+        target, procedures = Path(config.site_dir), Path(config.docs_dir)
         refuse_foreign_folder(target)
-        plugin.compiled = plugin.compile(config)
-    except (ConfigurationError, PluginError) as error:
+        compilation = plugin.compiled = plugin.compile(config)
+    except NoManual as missing:
+        compilation, procedures = _compile(missing.folder), missing.folder
+    except ConfigurationError as error:
         raise click.UsageError(f"{config_file}: {error}") from error
-    _report(plugin.compiled, Path(config.docs_dir), 20)
-    _exit_with(plugin.compiled, strict=strict)
+    except PluginError as error:
+        raise click.UsageError(str(error)) from error
+    _report(compilation, procedures, 20)
+    _exit_with(compilation, strict=strict)
     with beside(target) as fresh:
         config.site_dir = str(fresh)
         build_site(config)
     pages, forms = (sum(1 for _ in target.rglob(kind)) for kind in ("*.html", "*.pdf"))
-    click.echo(f"{target}: {_counted(pages, 'page')}, {_counted(forms, 'form')}", err=True)
+    click.echo(f"{_from_here(target)}: {_counted(pages, 'page')}, {_counted(forms, 'form')}", err=True)
 
 
 @swd.command(epilog="Example:  swd serve --dev-addr 127.0.0.1:8001")
@@ -225,19 +229,22 @@ def _compile(procedures: Path) -> Compilation:
     return compile_manual(read_sources(procedures), settings)
 
 
+def _from_here(folder: Path) -> str:
+    """The folder as people would write it where they are."""
+    return (folder.relative_to(Path.cwd()) if folder.is_relative_to(Path.cwd()) else folder).as_posix()
+
+
 def _counted(number: int, thing: str) -> str:
     return f"{number} {thing}" if number == 1 else f"{number} {thing}s"
 
 
 def _report(compilation: Compilation, procedures: Path, limit: int | None) -> None:
     if compilation.diagnostics:
-        here = Path.cwd()
-        shown = procedures.relative_to(here) if procedures.is_relative_to(here) else procedures
         color = sys.stderr.isatty() and not os.environ.get("NO_COLOR")
         text = render(
             compilation.diagnostics,
             compilation.where.texts,
-            prefix=f"{shown.as_posix()}/",
+            prefix=f"{_from_here(procedures)}/",
             limit=limit,
             color=color,
         )

@@ -49,6 +49,8 @@ def issue_revisions(
 
 def _chosen(manual: Manual, ids: tuple[str, ...], everything: bool) -> list[Document | Form]:
     controlled: dict[str, Document | Form] = {item.id: item for item in manual.controlled()}
+    if everything and ids:
+        raise IssueRefused("name what to issue, or say --all, not both")
     if everything:
         return [item for item in controlled.values() if _has_changed(manual, item)]
     if not ids:
@@ -58,7 +60,7 @@ def _chosen(manual: Manual, ids: tuple[str, ...], everything: bool) -> list[Docu
             raise IssueRefused(f"there is no document or form {name}")
         if not _has_changed(manual, controlled[name]):
             raise IssueRefused(f"{name} has not changed since {manual.revisions[name][-1].revision}")
-    return [controlled[name] for name in ids]
+    return [controlled[name] for name in dict.fromkeys(ids)]
 
 
 def _has_changed(manual: Manual, item: Document | Form) -> bool:

@@ -352,26 +352,33 @@ def _split(text: str) -> str:
     return _HANZI.sub(lambda run: "\u200b" + "\u200b".join(run[0]) + "\u200b", text)
 
 
+class NoManual(Exception):
+    """There is no folder where mkdocs.yml says the manual is."""
+
+    def __init__(self, folder: Path) -> None:
+        super().__init__(f"there is no folder {folder}")
+        self.folder = folder
+
+
 def load_site(config_file: Path, site_dir: Path | None = None) -> tuple[MkDocsConfig, SayWriteDo]:
     """What mkdocs.yml says, checked, with another output folder if one is named; and our plugin in it.
 
-    Raises ConfigurationError with the reasons where it cannot be used. A missing ``docs_dir`` is let through: the
-    compiler reports it as a finding, with what to do.
+    Raises ConfigurationError with the reasons where it cannot be used, NoManual where its ``docs_dir`` is not there.
     """
     config = MkDocsConfig(config_file_path=str(config_file.resolve()))
     with config_file.open("rb") as stream:
         config.load_file(stream)
     if site_dir is not None:
         config.load_dict({"site_dir": str(site_dir.resolve())})
+    procedures = config_file.parent / str(config["docs_dir"])
+    if not procedures.is_dir():
+        raise NoManual(procedures)
     errors, _ = config.validate()
-    procedures = config_file.resolve().parent / str(config["docs_dir"])
-    reasons = [f"{key}: {reason}" for key, reason in errors if key != "docs_dir" or procedures.is_dir()]
-    if reasons:
-        raise ConfigurationError("; ".join(reasons))
+    if errors:
+        raise ConfigurationError("; ".join(f"{key}: {reason}" for key, reason in errors))
     plugin = config.plugins.get(NAME)
     if not isinstance(plugin, SayWriteDo):
         raise ConfigurationError(f"plugins: {NAME} is not among them")
-    config["docs_dir"] = str(procedures)
     return config, plugin
 
 

@@ -6,10 +6,9 @@ of the site is made from addresses by ``Addresses.href``, always relative, so th
 
 from __future__ import annotations
 
-import posixpath
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from generator.model.manual import Manual
 from generator.views.concordance import Concordance
@@ -67,11 +66,11 @@ class Addresses:
         anchor = f"#{to.anchor}" if to.anchor else ""
         if page == to.path and anchor:
             return anchor
-        return self._relative(page, self.url(to.path)) + anchor
+        return _relative(self.url(page), self.url(to.path)) + anchor
 
     def file(self, page: str, path: str) -> str:
         """The relative link from a page to a file of the site, such as a PDF."""
-        return self._relative(page, path)
+        return _relative(self.url(page), path)
 
     def url(self, path: str) -> str:
         """The page's place below the site's root."""
@@ -82,11 +81,15 @@ class Addresses:
             return f"{folder}/" if folder else ""
         return f"{path}/"
 
-    def _relative(self, page: str, url: str) -> str:
-        here = self.url(page)
-        base = here.rstrip("/") if here.endswith("/") else posixpath.dirname(here)
-        relative = posixpath.relpath(url or ".", base or ".")
-        return f"{relative}/" if not url or url.endswith("/") else relative
+
+@lru_cache(maxsize=1 << 16)
+def _relative(here: str, there: str) -> str:
+    """The link from one place below the site's root to another; a place that ends in a slash is a folder."""
+    folder, target = here.split("/")[:-1], there.split("/")
+    shared = 0
+    while shared < min(len(folder), len(target) - 1) and folder[shared] == target[shared]:
+        shared += 1
+    return "/".join([".."] * (len(folder) - shared) + target[shared:]) or "./"
 
 
 def _document(manual: Manual, id: str) -> Address | None:

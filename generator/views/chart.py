@@ -46,7 +46,6 @@ class Box:
     number: str
     is_decision: bool
     href: str | None
-    name: str
     words: tuple[Words, ...]
     rules: tuple[float, ...] = ()
 
@@ -149,7 +148,6 @@ def _box(reader: Reader, document: Document, duty: Step | Decision, top: float) 
         number=duty.number,
         is_decision=isinstance(duty, Decision),
         href=reader.step(duty.id, document.id).href,
-        name=f"{duty.number} {title}",
         words=tuple(words),
         rules=tuple(rules),
     )

@@ -46,15 +46,20 @@ class Language:
 
     def amount(self, duration: Duration) -> str:
         """A length of time in words: ``48 hours``, ``48小时``. Never turned into another unit."""
-        return str(format_unit(duration.amount, _UNITS[duration.unit], length="long", locale=self.locale))
+        unit = _UNITS[duration.unit]
+        long = str(format_unit(duration.amount, unit, length="long", locale=self.locale))
+        # where the locale's data lack the long form (years in Chinese), Babel answers with the unit's own name
+        return str(format_unit(duration.amount, unit, length="short", locale=self.locale)) if unit in long else long
 
     def timed(self, duration: Duration, clock: ClockKind) -> str:
         """A length of time and its clock, said so that nobody has to guess which days count."""
         amount = self.amount(duration)
         if clock is ClockKind.CALENDAR:
             return self.t("{amount} (weekends and holidays count)", amount=amount)
-        return self.t("{amount} of working time", amount=amount) if duration.is_clock_time else self.t(
-            "{amount} (working days only)", amount=amount
+        return (
+            self.t("{amount} of working time", amount=amount)
+            if duration.is_clock_time
+            else self.t("{amount} (working days only)", amount=amount)
         )
 
     def limit(self, limit: TimeLimit) -> str:

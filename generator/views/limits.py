@@ -133,7 +133,7 @@ def _variants(reader: Reader, limit: TimeLimit) -> Iterator[VariantView]:
 def _condition(reader: Reader, variant: Variant) -> str:
     entry = reader.manual.fields.get(variant.field or "")
     label = reader.plain(entry.box.label) if entry else ""
-    return reader.t("{field}: {answer}", field=label, answer=answer_words(reader, entry, variant.is_ or ""))
+    return reader.t("if “{field}” is “{answer}”", field=label, answer=answer_words(reader, entry, variant.is_ or ""))
 
 
 def _warnings(reader: Reader, limit: TimeLimit) -> str:

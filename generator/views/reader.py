@@ -7,7 +7,7 @@ that names, numbers and links are the same on every page.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
 
@@ -44,13 +44,17 @@ class Reached:
 
 @dataclass(frozen=True)
 class Reader:
-    """A manual as read in one language on one day. ``page`` is the path of the page that lies open."""
+    """A manual as read in one language on one day. ``page`` is the path of the page that lies open.
+
+    The words found for a thing are kept and shared with every ``at``: one reader serves a whole build.
+    """
 
     manual: Manual
     language: Language
     as_of: date
     addresses: Addresses
     page: str = "index"
+    _known: dict[tuple[str, str], tuple[str, str]] = field(default_factory=dict, repr=False, compare=False)
 
     def at(self, page: str) -> Reader:
         """The same reader with another page open: links are relative to it."""
@@ -149,8 +153,11 @@ class Reader:
 
     def _words(self, kind: str, id: str) -> tuple[str, str]:
         """The number and the title of a thing; an unknown one is called by its id (a check reports it)."""
-        words = self._control_words(kind, id) or self._company_words(kind, id)
-        return words or ("", id)
+        known = self._known.get((kind, id))
+        if known is None:
+            known = self._control_words(kind, id) or self._company_words(kind, id) or ("", id)
+            self._known[(kind, id)] = known
+        return known
 
     def _control_words(self, kind: str, id: str) -> tuple[str, str] | None:
         manual = self.manual
@@ -213,7 +220,7 @@ def dial(phone: str | None) -> str | None:
 
 
 def cited(entry: ClauseIn) -> str:
-    """A clause as it is cited: ``ISO 9001:2015 8.2.1 c``. An item of the guidance page by its place and number there."""
+    """A clause as it is cited: ``ISO 9001:2015 8.2.1 c``. An item of the guidance page by its place and number."""
     if isinstance(entry.clause, GuidanceItem):
         return f"{entry.standard.number} {entry.clause.at} [{entry.clause.id}]"
     return f"{edition_name(entry.standard)} {shown_clause(entry.clause.id)}"

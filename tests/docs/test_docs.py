@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner
 
 from generator.checks import CHECKS
 from generator.diagnostics import CODES
@@ -87,14 +85,6 @@ def test_every_code_is_on_the_page_once() -> None:
         r"^(?:###|\|) ([A-Z]\d{3}) (\S+)", (DOCS / "diagnostics.md").read_text(encoding="utf-8"), re.MULTILINE
     )
     assert sorted(headings) == sorted((code.id, code.name) for code in CODES.values())
-
-
-def test_the_schemas_are_current(tmp_path: Path) -> None:
-    result = CliRunner().invoke(swd, ["schema", str(tmp_path)])
-    assert result.exit_code == 0, result.output
-    made = {path.name: json.loads(path.read_text(encoding="utf-8")) for path in tmp_path.glob("*.json")}
-    kept = {path.name: json.loads(path.read_text(encoding="utf-8")) for path in (DOCS / "schema").glob("*.json")}
-    assert kept == made, "write them anew with `make docs`"
 
 
 def test_the_table_of_files_names_each_kind_with_its_schema() -> None:

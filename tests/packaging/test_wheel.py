@@ -17,7 +17,7 @@ from pathlib import Path
 import pytest
 
 from generator.compiler import Settings, compile_manual
-from generator.hosts.files import read_sources
+from generator.hosts.files import read_site_sources
 
 ROOT = Path(__file__).parents[2]
 DAY = "2026-11-22"
@@ -127,7 +127,7 @@ def test_the_wheel_builds_the_whole_site_in_an_empty_folder(company: Company) ->
 
     site = company.folder / "site"
     day = datetime.fromisoformat(DAY).replace(hour=12, tzinfo=UTC)
-    expected = compile_manual(read_sources(ROOT / "procedures", ROOT / "templates"), Settings(day))
+    expected = compile_manual(read_site_sources(ROOT / "procedures", ROOT / "templates"), Settings(day))
     pages = {f"{page.path}.html" for page in expected.pages()}
     files = {artifact.path for artifact in expected.files()}
     assert len(pages) > 30
