@@ -53,7 +53,7 @@ clean: ## take away the environment, the built site and every cache
 # The environment holds what the lock file says and nothing else: a new lock makes it anew.
 $(VENV)/.locked: requirements.lock
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null || { \
-	  echo "Python 3.11 or later is needed; $(PYTHON) is $$($(PYTHON) --version 2>&1 || echo not there). Name another: make PYTHON=python3.12" >&2; \
+	  echo "Python 3.11 or later is needed; $(PYTHON) is $$($(PYTHON) --version 2>/dev/null || echo not there). Name another: make PYTHON=python3.12" >&2; \
 	  exit 1; }
 	@echo "making the environment in $(VENV); the first time this takes a minute or two"
 	@$(PYTHON) -m venv --clear $(VENV)

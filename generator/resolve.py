@@ -352,11 +352,11 @@ class _Calendars:
             for day in self._days(days, f"{place}/holidays/{index + 1}")
         }
         extra: dict[date, Any] = {}
-        for index, day in enumerate(entry.make_up_days):
+        for index, made_up in enumerate(entry.make_up_days):
             try:
-                extra[day.on] = parse_hours(day.hours) if day.hours else None
+                extra[made_up.on] = parse_hours(made_up.hours) if made_up.hours else None
             except ValueError:
-                message = say("the hours `{hours}` cannot be read", hours=day.hours)
+                message = say("the hours `{hours}` cannot be read", hours=made_up.hours)
                 self._fault(message, say("write hours such as 08:30-12:00"), f"{place}/make-up-days/{index + 1}/hours")
         return WorkingCalendar(
             id=entry.id,

@@ -17,7 +17,8 @@ AS_OF = datetime(2026, 11, 22, 12, tzinfo=UTC)
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
-    parser.addoption("--update-golden", action="store_true", help="write the golden files anew; read them before committing")
+    words = "write the golden files anew; read them before committing"
+    parser.addoption("--update-golden", action="store_true", help=words)
 
 
 def folder_files(folder: Path) -> dict[str, bytes]:

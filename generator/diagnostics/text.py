@@ -70,6 +70,10 @@ def render(
     return "\n".join(line.rstrip() for block in blocks for line in block.split("\n"))
 
 
+#: Families of findings that no exception can accept: what cannot be read or linked.
+_NEVER_ACCEPTED = "YR"
+
+
 class _Page:
     """What all lines of one rendering share."""
 
@@ -97,6 +101,9 @@ class _Page:
         lines += [f"   {self._note(note)}" for note in diagnostic.notes]
         if diagnostic.help:
             lines.append(f"   {self._paint(self.sentence(say('help:')), '1')} {self.sentence(diagnostic.help)}")
+        if diagnostic.place and diagnostic.code[0] not in _NEVER_ACCEPTED:
+            # what exceptions.yml must name, should the company live with the finding
+            lines.append(f"   {self._paint(self.sentence(say('place:')), '1')} {_visible(diagnostic.place)}")
         return "\n".join(lines)
 
     def counted(self, diagnostics: Sequence[Diagnostic]) -> str:

@@ -5,64 +5,64 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.emit.artifact import Page, PageSection
-from generator.emit.bench import Bench
+from generator.emit.page_setter import PageSetter
 from generator.model.standard import GuidancePage, Standard
 from generator.views.addresses import AUDIT, EXTERNAL_DOCUMENTS, RECORDS
 from generator.views.audit import audit_view, records_view, standard_rows, standard_view
 from generator.views.source_page import SourcePageView, source_page_view
 
 
-def audit_pages(bench: Bench) -> Iterator[Page]:
+def audit_pages(setter: PageSetter) -> Iterator[Page]:
     """The entrance, then a page for each outer document and each list."""
-    yield _index(bench.at(AUDIT))
-    for standard in bench.reader.manual.standards.values():
-        yield _standard(bench.at(f"audit/{standard.id}"), standard)
-    guidance = bench.reader.manual.guidance
+    yield _index(setter.at(AUDIT))
+    for standard in setter.reader.manual.standards.values():
+        yield _standard(setter.at(f"audit/{standard.id}"), standard)
+    guidance = setter.reader.manual.guidance
     if guidance is not None:
-        yield _source_page(bench.at(f"audit/{guidance.id}"), guidance)
-    yield _records(bench.at(RECORDS))
-    yield _external(bench.at(EXTERNAL_DOCUMENTS))
+        yield _source_page(setter.at(f"audit/{guidance.id}"), guidance)
+    yield _records(setter.at(RECORDS))
+    yield _external(setter.at(EXTERNAL_DOCUMENTS))
 
 
-def _index(bench: Bench) -> Page:
-    t, view = bench.t, audit_view(bench.reader)
-    sections = [bench.section(1, "top", t("Audit"), "audit/index", view=view)]
+def _index(setter: PageSetter) -> Page:
+    t, view = setter.t, audit_view(setter.reader)
+    sections = [setter.section(1, "top", t("Audit"), "audit/index", view=view)]
     if view.standards:
         caption = t("Standards and laws, and what is mapped")
         title = t("What is mapped")
-        sections.append(_standards_table(bench, "mapped", title, caption))
-    return bench.page(t("Audit"), AUDIT, sections, description=t("For internal and external auditors"))
+        sections.append(_standards_table(setter, "mapped", title, caption))
+    return setter.page(t("Audit"), AUDIT, sections, description=t("For internal and external auditors"))
 
 
-def _standards_table(bench: Bench, id: str, title: str, caption: str) -> PageSection:
-    rows = standard_rows(bench.reader)
-    return bench.section(2, id, title, "audit/standards", standards=rows, caption=caption, id=f"{id}-table")
+def _standards_table(setter: PageSetter, id: str, title: str, caption: str) -> PageSection:
+    rows = standard_rows(setter.reader)
+    return setter.section(2, id, title, "audit/standards", standards=rows, caption=caption, id=f"{id}-table")
 
 
-def _standard(bench: Bench, standard: Standard) -> Page:
-    t, view = bench.t, standard_view(bench.reader, standard)
+def _standard(setter: PageSetter, standard: Standard) -> Page:
+    t, view = setter.t, standard_view(setter.reader, standard)
     title = view.about.number
-    sections = [bench.section(1, "top", title, "audit/about", view=view)]
+    sections = [setter.section(1, "top", title, "audit/about", view=view)]
     if view.rows:
-        sections.append(bench.section(2, "clauses", t("Clause by clause"), "audit/matrix", view=view))
+        sections.append(setter.section(2, "clauses", t("Clause by clause"), "audit/matrix", view=view))
     description = t("{number}: which clause is answered where", number=view.about.number)
-    return bench.page(title, AUDIT, sections, description=description, made_from=(standard.id,))
+    return setter.page(title, AUDIT, sections, description=description, made_from=(standard.id,))
 
 
-def _source_page(bench: Bench, guidance: GuidancePage) -> Page:
-    view = source_page_view(bench.reader, guidance)
-    sections = _source_sections(bench, view)
-    description = bench.t("The guidance page word by word, and what was made of it")
-    return bench.page(view.title, AUDIT, sections, description=description, made_from=(guidance.id,))
+def _source_page(setter: PageSetter, guidance: GuidancePage) -> Page:
+    view = source_page_view(setter.reader, guidance)
+    sections = _source_sections(setter, view)
+    description = setter.t("The guidance page word by word, and what was made of it")
+    return setter.page(view.title, AUDIT, sections, description=description, made_from=(guidance.id,))
 
 
-def _source_sections(bench: Bench, view: SourcePageView) -> Iterator[PageSection]:
-    t = bench.t
-    yield bench.section(1, "top", view.title, "prose", text=view.note, is_added=False)
-    yield bench.section(2, "text", t("The page itself"), "audit/source_text", view=view)
-    yield bench.section(2, "items", t("Item by item"), "audit/source_items", view=view)
+def _source_sections(setter: PageSetter, view: SourcePageView) -> Iterator[PageSection]:
+    t = setter.t
+    yield setter.section(1, "top", view.title, "prose", text=view.note, is_added=False)
+    yield setter.section(2, "text", t("The page itself"), "audit/source_text", view=view)
+    yield setter.section(2, "items", t("Item by item"), "audit/source_items", view=view)
     if view.left_out:
-        yield bench.section(
+        yield setter.section(
             2,
             "left-out",
             t("Left out"),
@@ -74,7 +74,7 @@ def _source_sections(bench: Bench, view: SourcePageView) -> Iterator[PageSection
             changed=False,
         )
     if view.cleaning:
-        yield bench.section(
+        yield setter.section(
             2,
             "cleaning",
             t("Cleaning"),
@@ -87,22 +87,22 @@ def _source_sections(bench: Bench, view: SourcePageView) -> Iterator[PageSection
         )
 
 
-def _records(bench: Bench) -> Page:
-    t = bench.t
+def _records(setter: PageSetter) -> Page:
+    t = setter.t
     about = t("Every filled form is a record. Where it is filed, how long it is kept, what happens then.")
     sections = (
-        bench.intro(t("Register of records"), about),
-        bench.section(2, "records", t("Records"), "audit/records", rows=records_view(bench.reader)),
+        setter.intro(t("Register of records"), about),
+        setter.section(2, "records", t("Records"), "audit/records", rows=records_view(setter.reader)),
     )
-    return bench.page(t("Register of records"), AUDIT, sections, description=about)
+    return setter.page(t("Register of records"), AUDIT, sections, description=about)
 
 
-def _external(bench: Bench) -> Page:
-    t = bench.t
+def _external(setter: PageSetter) -> Page:
+    t = setter.t
     about = t("Documents from outside that this manual leans on, in the edition that was read.")
     caption = t("External documents")
     sections = (
-        bench.intro(t("External documents"), about),
-        _standards_table(bench, "external", t("Standards and laws"), caption),
+        setter.intro(t("External documents"), about),
+        _standards_table(setter, "external", t("Standards and laws"), caption),
     )
-    return bench.page(t("External documents"), AUDIT, sections, description=about)
+    return setter.page(t("External documents"), AUDIT, sections, description=about)

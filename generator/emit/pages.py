@@ -7,8 +7,8 @@ from datetime import datetime
 
 from generator.emit import audit_pages, company_pages, document_pages
 from generator.emit.artifact import Page
-from generator.emit.bench import Bench
 from generator.emit.navigation import NavEntry, navigation
+from generator.emit.page_setter import PageSetter
 from generator.emit.paper import form_pdf_path
 from generator.emit.screen import Screen
 from generator.model.manual import Manual
@@ -33,13 +33,13 @@ def pages(
     ``site/`` to texts; ``directory_urls`` says whether the host names pages ``x/y/`` instead of ``x/y.html``.
     """
     reader = Reader(manual, language, as_of.date(), Addresses(manual, directory_urls))
-    bench = Bench(reader, Screen(templates, language), _blanks(manual, language, reader))
-    yield from company_pages.home_pages(bench)
-    yield from document_pages.document_pages(bench)
-    yield from document_pages.form_pages(bench)
-    yield from company_pages.role_pages(bench)
-    yield from company_pages.reference_pages(bench)
-    yield from audit_pages.audit_pages(bench)
+    setter = PageSetter(reader, Screen(templates, language), _blanks(manual, language, reader))
+    yield from company_pages.home_pages(setter)
+    yield from document_pages.document_pages(setter)
+    yield from document_pages.form_pages(setter)
+    yield from company_pages.role_pages(setter)
+    yield from company_pages.reference_pages(setter)
+    yield from audit_pages.audit_pages(setter)
 
 
 def _blanks(manual: Manual, language: Language, reader: Reader) -> dict[str, str]:

@@ -1,12 +1,10 @@
 """The thin plugin: hands our finished pages to MkDocs and keeps every file of the manual's folder out of the site.
 
-All knowledge of MkDocs, and of Material's search index, stands in this file.
+All knowledge of MkDocs stands in this file, all knowledge of its theme Material in ``material.py``.
 """
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from time import monotonic
@@ -37,22 +35,14 @@ from generator.hosts.files import (
     interface_catalogs,
     read_site_sources,
     refuse_foreign_folder,
-    shipped_templates,
 )
+from generator.hosts.material import index_page, set_up_search, set_up_theme
 
 log = get_plugin_logger("say-write-do")
 
 NAME = "say-write-do"
-SEARCH = "material/search"
-"""The name under which Material's templates look for their search."""
-SEPARATOR = "[\\s\\u200b\\u3000\\-、。，．？！；]+"
-"""What parts words in the search: Material's own for Chinese, since an English manual quotes Chinese as well."""
-MATERIAL_LANGUAGE = {"zh-HK": "zh-Hant", "zh-MO": "zh-Hant", "no": "nb"}
-"""Locales that Material knows under another name, and that shortening the name would not lead to."""
 WORKERS = 2
 SECONDS_OF_SILENCE = 3
-
-_HANZI = re.compile("[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]+")
 
 
 class Options(Config):  # type: ignore[no-untyped-call]
@@ -129,11 +119,11 @@ class SayWriteDo(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         self.latest = self.compiled or self._compile_and_report(config)
         if not self.latest.has_errors:
             self._make_pages(self.latest)
-        _set_up_theme(config, self._templates(config), self.shown or self.latest)
+        set_up_theme(config, self._templates(config), self.shown or self.latest)
         # MkDocs looks through the folder before `on_files`; told to leave all of it out, it finds nothing to warn of
         self.excluded, config.exclude_docs = config.exclude_docs, GitIgnoreSpec.from_lines(["*"])
         config.nav = [{page.title: f"{page.path}.md"} for page in self.pages.values() if page.path == page.group]
-        _set_up_search(config)
+        set_up_search(config, NAME)
         return config
 
     def compile(self, config: MkDocsConfig) -> Compilation:
@@ -213,17 +203,20 @@ class SayWriteDo(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         return nav
 
     def on_env(self, env: Environment, /, *, config: MkDocsConfig, files: Files) -> Environment:  # noqa: ARG002
-        """Give the theme's templates the faults and the interface's words in the manual's language."""
+        """Give the theme's templates the faults for their banner."""
+        assert self.latest is not None, "MkDocs runs on_config first"
+        t = (self.shown or self.latest).language.t
+        last_good = t("The definitions have faults. This is the last good state of the site.")
         env.globals["faults"] = self.faults
-        if self.shown:
-            env.install_gettext_translations(self.shown.language.catalog)  # type: ignore[attr-defined]
+        env.globals["faults_heading"] = last_good if self.shown else t("The definitions have faults.")
         return env
 
     def on_page_context(self, context: Any, /, *, page: MkDocsPage, config: MkDocsConfig, nav: Navigation) -> Any:
         """Show the pages of the reader's own group in the sidebar, and index the page."""
         if isinstance(page, FinishedPage):
             context["nav"] = self._navigation(nav, page)
-            _index(page, config)
+            if page.ours.searchable:
+                index_page(config, page.url, page.ours.search_entries)
         return context
 
     def _navigation(self, nav: Navigation, page: FinishedPage) -> Navigation:
@@ -297,59 +290,6 @@ def _lies_in(file: File, folder: str) -> bool:
 
 def _is_main(item: Any, group: str) -> bool:
     return bool(item.file.src_uri == f"{group}.md")
-
-
-def _set_up_theme(config: MkDocsConfig, templates: Path, shown: Compilation) -> None:
-    """Lay the company's overrides over ours, and ours over the theme; a ``custom_dir`` of mkdocs.yml stays on top."""
-    own = [folder for folder in (templates / "theme", shipped_templates() / "theme") if folder.is_dir()]
-    place = 1 if config.theme.custom_dir else 0
-    config.theme.dirs[place:place] = [str(folder) for folder in own]
-    config.theme["language"] = _theme_language(shown.language.tag, config.theme.dirs)
-    config.extra_css[:0] = [asset.path for asset in shown.assets() if asset.path.endswith(".css")]
-    if templates.is_dir():
-        config.watch.append(str(templates))
-
-
-def _theme_language(tag: str, folders: Iterable[str]) -> str:
-    """The theme's nearest language for a locale, from ``zh-Hans-CN`` by ``zh-Hans`` to ``zh``; English if none."""
-    known = {path.stem for folder in folders for path in Path(folder, "partials", "languages").glob("*.html")}
-    while tag:
-        name = MATERIAL_LANGUAGE.get(tag, tag)
-        if name in known:
-            return name
-        tag = tag.rpartition("-")[0]
-    return "en"
-
-
-def _set_up_search(config: MkDocsConfig) -> None:
-    """Add Material's search where mkdocs.yml names none, so that our plugin is the only one it must name."""
-    if config.theme.name not in (NAME, "material"):
-        return
-    own = config.plugins.get(f"{NAME}/search")
-    if own is not None:  # `search` under our theme is Material's; its templates ask for it by Material's name
-        dict.__setitem__(config.plugins, SEARCH, own)  # as a plain dict: its events are registered already
-    if SEARCH not in config.plugins:
-        from material.plugins.search.plugin import SearchPlugin
-
-        plugin = SearchPlugin()
-        plugin.load_config({}, config_file_path=config.config_file_path)
-        config.plugins[SEARCH] = plugin
-    search = config.plugins[SEARCH]
-    search.config["separator"] = search.config["separator"] or SEPARATOR
-
-
-def _index(page: FinishedPage, config: MkDocsConfig) -> None:
-    """Add the page's sections to the search index, each hanzi a word of its own so that any run of them is found."""
-    index = getattr(config.plugins.get(SEARCH), "search_index", None)
-    if index is None or not page.ours.searchable:
-        return
-    for anchor, title, text in page.ours.search_entries:
-        index.entries.append({"location": f"{page.url}{anchor}", "title": _split(title), "text": _split(text)})
-
-
-def _split(text: str) -> str:
-    """The text with a zero-width space around each hanzi."""
-    return _HANZI.sub(lambda run: "\u200b" + "\u200b".join(run[0]) + "\u200b", text)
 
 
 class NoManual(Exception):

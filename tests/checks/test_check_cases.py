@@ -16,19 +16,19 @@ FOLDER = Path(__file__).parent
 CODES_OF_CHECKS = [module.CODE for module in CHECKS]
 
 
-def cases() -> list[tuple[str, str, dict, list[str]]]:
+def cases() -> list:
     found = []
     for path in sorted(FOLDER.glob("*.yml")):
         content = YAML(typ="safe").load(path.read_text(encoding="utf-8"))
         for kind in ("wrong", "right"):
             for case in content[kind]:
                 assert bool(case.get("finds")) == (kind == "wrong"), f"{path.name}: {case['name']}"
-                found.append((path.stem, case["name"], case, case.get("finds", [])))
+                found.append(pytest.param(path.stem, case, case.get("finds", []), id=f"{path.stem}: {case['name']}"))
     return found
 
 
-@pytest.mark.parametrize(("code", "name", "case", "finds"), cases(), ids=lambda value: value if isinstance(value, str) else "")
-def test_case(code: str, name: str, case: dict, finds: list[str], small_files: dict[str, bytes]) -> None:
+@pytest.mark.parametrize(("code", "case", "finds"), cases())
+def test_case(code: str, case: dict, finds: list[str], small_files: dict[str, bytes]) -> None:
     files = changed(small_files, case.get("edit", {}))
     for path in case.get("drop", []):
         del files[path]
@@ -43,11 +43,12 @@ def test_each_check_has_a_file_named_after_it_a_page_and_cases(module) -> None:
     code = CODES[module.CODE]
     assert file.stem == f"{code.id.lower()}_{code.name.replace('-', '_')}"
     assert (FOLDER / f"{code.id}.yml").is_file()
-    parts = [re.search(rf"^{word}:", module.__doc__, re.MULTILINE) for word in ("What", "Why", "Basis", "Wrong", "Right")]
+    words = ("What", "Why", "Basis", "Wrong", "Right")
+    parts = [re.search(rf"^{word}:", module.__doc__, re.MULTILINE) for word in words]
     assert all(parts), f"{file.name}: the docstring lacks a part"
     assert [p.start() for p in parts] == sorted(p.start() for p in parts)
 
 
 def test_codes_of_checks_are_in_order_and_known() -> None:
-    assert CODES_OF_CHECKS == sorted(CODES_OF_CHECKS)
-    assert set(CODES_OF_CHECKS) <= set(CODES)
+    assert sorted(CODES_OF_CHECKS) == CODES_OF_CHECKS
+    assert set(CODES) >= set(CODES_OF_CHECKS)

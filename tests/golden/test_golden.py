@@ -8,7 +8,6 @@ from __future__ import annotations
 import io
 import json
 from collections.abc import Iterator
-from pathlib import Path
 
 import pypdf
 import pytest
@@ -49,7 +48,7 @@ def fields(raw: bytes) -> list[dict[str, object]]:
                     "type": field["/FT"],
                     "tooltip": widget.get("/TU", field.get("/TU")),
                     "required": bool(field.get("/Ff", 0) & 2),
-                    "states": sorted(key for key in widget["/AP"]["/N"] if key not in ("/Off",))
+                    "states": sorted(key for key in widget["/AP"]["/N"] if key != "/Off")
                     if field["/FT"] == "/Btn"
                     else [],
                 }
@@ -71,7 +70,8 @@ def test_golden_company(company: str, request: pytest.FixtureRequest) -> None:
         for name, text in now.items():
             (expected / name).parent.mkdir(parents=True, exist_ok=True)
             (expected / name).write_text(text, encoding="utf-8")
-    kept = {p.relative_to(expected).as_posix(): p.read_text(encoding="utf-8") for p in expected.rglob("*") if p.is_file()}
+    files = [path for path in expected.rglob("*") if path.is_file()]
+    kept = {path.relative_to(expected).as_posix(): path.read_text(encoding="utf-8") for path in files}
     assert sorted(kept) == sorted(now), "pages or forms have come or gone"
     for name, text in now.items():
         assert kept[name] == text, f"{company}: {name} has changed"

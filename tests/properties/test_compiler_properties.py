@@ -1,4 +1,4 @@
-"""What holds for the whole compiler: it never raises, its order of reading does not matter, nothing is lost silently."""
+"""What holds for the whole compiler: it never raises, and the order of reading does not matter."""
 
 from __future__ import annotations
 

@@ -9,6 +9,7 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
+from functools import cache, cached_property
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
@@ -65,9 +66,8 @@ class Site:
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
-        self._pages: dict[str, object] = {}
 
-    @property
+    @cached_property
     def files(self) -> dict[str, bytes]:
         return tree(self.folder)
 
@@ -75,18 +75,19 @@ class Site:
     def page_paths(self) -> list[str]:
         return [path for path in self.files if path.endswith(".html")]
 
+    @cache  # noqa: B019 - a site lives as long as the test that reads it
     def page(self, path: str):
-        if path not in self._pages:
-            text = (self.folder / path).read_text("utf-8")
-            self._pages[path] = html5lib.parse(text, treebuilder="etree", namespaceHTMLElements=False)
-        return self._pages[path]
+        """The page as a tree, and what is wrong with its HTML."""
+        parser = html5lib.HTMLParser(namespaceHTMLElements=False)
+        return parser.parse(self.files[path].decode("utf-8")), parser.errors
 
+    @cache  # noqa: B019
     def ids(self, path: str) -> list[str]:
-        return [element.get("id") for element in self.page(path).iter() if element.get("id")]
+        return [element.get("id") for element in self.page(path)[0].iter() if element.get("id")]
 
     def references(self, path: str) -> Iterator[tuple[str, str, str]]:
         """Tag, attribute and address of everything a page points to."""
-        for element in self.page(path).iter():
+        for element in self.page(path)[0].iter():
             for attribute in ("href", "src", "data", "action", "poster"):
                 if element.get(attribute) is not None:
                     yield str(element.tag), attribute, element.get(attribute)

@@ -7,7 +7,6 @@ import re
 import shutil
 from pathlib import Path
 
-import html5lib
 import pytest
 
 pytestmark = pytest.mark.site
@@ -125,10 +124,7 @@ def test_every_page_is_valid_html_with_ids_used_once(built, name):
     _, site = built(name)
     faults = []
     for path in site.page_paths:
-        text = (site.folder / path).read_text("utf-8")
-        parser = html5lib.HTMLParser()
-        parser.parse(text)
-        faults += [f"{path}: {place} {fault} {more}" for place, fault, more in parser.errors]
+        faults += [f"{path}: {place} {fault} {more}" for place, fault, more in site.page(path)[1]]
         ids = site.ids(path)
         faults += [f"{path}: the id {one} stands twice" for one in sorted(set(ids)) if ids.count(one) > 1]
     assert faults == []
@@ -158,7 +154,7 @@ def test_the_checkers_see_what_is_wrong(tmp_path, site_of):
 def test_a_page_says_its_language_and_its_frame_speaks_it(built, name, tag, menu):
     _, site = built(name)
     for path in site.page_paths:
-        html = next(element for element in site.page(path).iter("html"))
+        html = next(element for element in site.page(path)[0].iter("html"))
         assert html.get("lang") == tag, path
     assert menu in (site.folder / "index.html").read_text("utf-8")
 
@@ -171,17 +167,17 @@ def test_a_page_says_its_language_and_its_frame_speaks_it(built, name, tag, menu
 def test_the_theme_speaks_the_nearest_language_it_knows(tag, expected):
     from mkdocs.theme import Theme
 
-    from generator.hosts.mkdocs_plugin import _theme_language
+    from generator.hosts.material import theme_language
 
-    assert _theme_language(tag, Theme(name="say-write-do").dirs) == expected
+    assert theme_language(tag, Theme(name="say-write-do").dirs) == expected
 
 
 def test_under_plain_material_simplified_chinese_is_its_chinese():
     from mkdocs.theme import Theme
 
-    from generator.hosts.mkdocs_plugin import _theme_language
+    from generator.hosts.material import theme_language
 
-    assert _theme_language("zh-Hans", Theme(name="material").dirs) == "zh"
+    assert theme_language("zh-Hans", Theme(name="material").dirs) == "zh"
 
 
 # -- search --
@@ -224,6 +220,12 @@ def test_the_search_finds_hanzi_wherever_they_stand_in_a_word(built):
     assert len(title) >= 4
     for hanzi in title:
         assert "documents/handling.html" in found(site, hanzi)
+
+
+def test_hanzi_are_split_and_other_words_are_not():
+    from generator.hosts.material import split
+
+    assert split("投诉 F-01 of 𠮷野") == "\u200b投\u200b诉\u200b F-01 of \u200b𠮷\u200b野\u200b"
 
 
 # -- where the site goes --

@@ -96,6 +96,7 @@ def test_a_fault_becomes_a_banner_and_its_cure_takes_it_away(company, serve, com
     assert "record.oars" in page
     assert "procedures/documents/handling.yml:21:11: error[R101]" in page
     assert "Is it ours?" in page, "the last good content stays"
+    assert "This is the last good state of the site." in page
     assert "procedures/documents/handling.yml:21:11: error[R101]" in server.said()
     assert 'class="faults"' in server.get("index.html")
     with urlopen(f"http://127.0.0.1:{server.port}/forms/F-1_A-0_en.pdf", timeout=ONE_ANSWER) as paper:
@@ -113,6 +114,8 @@ def test_a_manual_that_is_broken_from_the_start_is_served_with_its_faults_and_me
     server = serve("swd")
     page = server.wait("", lambda page: 'class="faults"' in page)
     assert "procedures/manual.yml:" in page
+    assert "The definitions have faults." in page
+    assert "last good state" not in page
     assert "assets/manual.css" in page
     assert ".faults" in server.get("assets/manual.css")
 

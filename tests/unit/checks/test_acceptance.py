@@ -10,9 +10,8 @@ NOBODY_ON_DUTY = {"documents/handling.yml": {"    duty: lead\n": ""}}
 
 
 def exception(code: str = "T105", place: str = "handling/first-answer/clock", expires: str = "2026-12-31") -> bytes:
-    return (
-        f"exceptions:\n  - {{code: {code}, place: {place}, reason: A rota comes in January, approver: Lead, expires: {expires}}}\n"
-    ).encode()
+    entry = f"code: {code}, place: {place}, reason: A rota comes in January, approver: Lead, expires: {expires}"
+    return f"exceptions:\n  - {{{entry}}}\n".encode()
 
 
 @pytest.mark.parametrize(

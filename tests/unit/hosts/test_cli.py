@@ -217,6 +217,16 @@ def test_a_build_tells_what_it_made_and_where(swd):
     assert answer.err.splitlines()[-1] == f"public: {pages} pages, 1 form"
 
 
+def test_a_long_build_tells_how_far_it_is(swd, monkeypatch):
+    from generator.hosts import mkdocs_plugin
+
+    monkeypatch.setattr(mkdocs_plugin, "SECONDS_OF_SILENCE", -1)
+    answer = swd("build")
+    assert answer.code == 0
+    assert "say-write-do: 1 of " in answer.err
+    assert "forms and files are made" in answer.err
+
+
 def test_warnings_stop_a_strict_build_only(swd):
     edit("documents/handling.yml", "title: Answer\n", "title: Answer them\n")
     assert swd("build", "--strict").code == 1

@@ -28,7 +28,7 @@ def told(files: dict[str, bytes]) -> list[str]:
         (HANDLING, b"a: b\n" * 2_000_000, f"{HANDLING}:1:1: [Y109]"),
         ("documents/notes.txt", b"hello", "documents/notes.txt:1:1: [Y113]"),
     ],
-    ids=["empty", "only comments", "tab", "not UTF-8", "BOM", "duplicate key", "anchor", "brackets", "10 MB", "unknown file"],
+    ids="empty;only comments;tab;not UTF-8;BOM;duplicate key;anchor;brackets;10 MB;unknown file".split(";"),
 )
 def test_unreadable_file(path: str, raw: bytes, first: str, small_files: dict[str, bytes]) -> None:
     errors = told({**small_files, path: raw})
@@ -38,7 +38,13 @@ def test_unreadable_file(path: str, raw: bytes, first: str, small_files: dict[st
 @pytest.mark.parametrize(
     ("path", "old", "new", "expected", "help_"),
     [
-        (HANDLING, "owner: lead", "ovner: lead", "5:1: [Y110] the key `ovner` is not known here", "did you mean `owner`?"),
+        (
+            HANDLING,
+            "owner: lead",
+            "ovner: lead",
+            "5:1: [Y110] the key `ovner` is not known here",
+            "did you mean `owner`?",
+        ),
         (HANDLING, "owner: lead\n", "", "1:1: [Y111] the key `owner` is missing in `handling`", "add `owner: …`"),
         (HANDLING, "owner: lead", "owner:", "5:1: [Y111] `owner` has no value", "write the id of a role"),
         (HANDLING, "kind: procedure", "kind: procedur", "3:7: [Y112] `kind` is `procedur`", None),
@@ -50,7 +56,13 @@ def test_unreadable_file(path: str, raw: bytes, first: str, small_files: dict[st
         (HANDLING, "by: lead", "by: leed", "20:9: [R101] there is no role `leed`", "did you mean `lead`?"),
         (HANDLING, "<form:record>", "<form:recrd>", None, "did you mean `record`?"),
         (HANDLING, "asks: record.ours", "asks: record.ourz", "21:11: [R101] there is no field `record.ourz`", None),
-        (HANDLING, "limit: first-answer", "limit: first-anser", "33:12: [R101] there is no time limit `first-anser`", None),
+        (
+            HANDLING,
+            "limit: first-answer",
+            "limit: first-anser",
+            "33:12: [R101] there is no time limit `first-anser`",
+            None,
+        ),
         (HANDLING, "then: ours", "then: hours", "16:11: [R101] there is no step of this document `hours`", None),
         (HANDLING, "- id: answer", "- id: write-down", "25:9: [R102] the id `write-down` is taken twice", None),
         (RECORD, "number: F-1", "number: P-1", "2:9: [R103] the number P-1 is given twice", None),

@@ -1,4 +1,4 @@
-"""The bench at which pages are put together: a reader, the templates, and where the blanks lie."""
+"""The setter at which pages are put together: a reader, the templates, and where the blanks lie."""
 
 from __future__ import annotations
 
@@ -14,15 +14,15 @@ DESCRIPTION_LENGTH = 160
 
 
 @dataclass(frozen=True)
-class Bench:
+class PageSetter:
     """What every page is made with. ``blanks`` gives the file of each form's PDF below the site's root."""
 
     reader: Reader
     screen: Screen
     blanks: dict[str, str]
 
-    def at(self, path: str) -> Bench:
-        """The same bench for the page at ``path``: its links are relative to it."""
+    def at(self, path: str) -> PageSetter:
+        """The same setter for the page at ``path``: its links are relative to it."""
         return replace(self, reader=self.reader.at(path))
 
     def t(self, text: str, /, **values: object) -> str:
