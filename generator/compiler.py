@@ -117,11 +117,13 @@ class Compilation:
 
 def compile_manual(sources: Sources, settings: Settings) -> Compilation:
     """Read, link and check the manual. Never raises for a fault of the input; what cannot be made is left out."""
-    reading = load(sources.files)
+    if any(fault.code == "Y115" for fault in sources.faults):  # without the folder every file is missing: said once
+        return Compilation(None, sources.faults, Where(), sources, settings)
+    reading = load(sources.files, {fault.span.path for fault in sources.faults})
     manual, unresolved = resolve(reading)
     found: list[Diagnostic] = [*sources.faults, *reading.diagnostics, *unresolved]
     if manual is not None and not reading.broken_ids:
-        found.extend(run_checks(manual, reading.where))
+        found.extend(run_checks(manual, reading.where, settings.as_of.date()))
     accepted = accept(found, _exceptions(reading), settings.as_of.date(), reading.where)
     ordered = tuple(sorted(_weighed(accepted, manual, reading), key=Diagnostic.sort_key))
     return Compilation(manual, ordered, reading.where, sources, settings)

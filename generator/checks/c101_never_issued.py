@@ -21,7 +21,7 @@ CODE = "C101"
 def check(manual: Manual, where: Where) -> Iterator[Diagnostic]:
     """Report each document and form without a revision."""
     for item in manual.controlled():
-        if not manual.revisions.get(item.id):
+        if item.id not in manual.revisions:  # a history that cannot be read is empty
             yield Diagnostic(
                 CODE,
                 say("{number} has never been issued", number=item.number),

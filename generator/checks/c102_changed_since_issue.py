@@ -24,7 +24,7 @@ def check(manual: Manual, where: Where) -> Iterator[Diagnostic]:
     """Report each changed document and form, with the keys that changed."""
     for item in manual.controlled():
         issued = manual.revisions.get(item.id)
-        if not issued:
+        if not issued or not issued[-1].is_as_issued:
             continue
         content = frozen_content(item)
         if fingerprint(content) != issued[-1].fingerprint:

@@ -28,6 +28,10 @@ def check(manual: Manual, where: Where) -> Iterator[Diagnostic]:
 
 def _needs(box: Field | Column, place: str, where: Where) -> Iterator[Diagnostic]:
     columns = box.columns if isinstance(box, Field) else ()
+    if isinstance(box, Column) and box.type is FieldType.TABLE:
+        help_ = say("give the column another type, or make a field of it")
+        yield Diagnostic(CODE, say("a column cannot be a table"), where.at(f"{place}/type"), help=help_, place=place)
+        return
     lacking = {
         "options": box.type.has_options and not box.options,
         "columns": box.type is FieldType.TABLE and not columns,

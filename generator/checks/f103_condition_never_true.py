@@ -26,6 +26,8 @@ def check(manual: Manual, where: Where) -> Iterator[Diagnostic]:
         asked = manual.fields.get(f"{entry.form.id}.{condition.field}") if condition else None
         if condition is None or asked is None or entry.column is not None:
             continue
+        if asked.box.type.has_options and not answers_of(asked):  # told of the field
+            continue
         for answer in condition.is_:
             if answer not in answers_of(asked):
                 place = f"{entry.id}/show-when"

@@ -24,6 +24,8 @@ def check(manual: Manual, where: Where) -> Iterator[Diagnostic]:
     """Report each branch that is no option."""
     for entry, decision, box in decisions_with_field(manual):
         options = answers_of(box)
+        if not options:  # told of the field
+            continue
         for branch in decision.branches:
             if branch in options:
                 continue
@@ -34,7 +36,7 @@ def check(manual: Manual, where: Where) -> Iterator[Diagnostic]:
                 where.key(f"{entry.id}/branches/{branch}"),
                 notes=(
                     Note(
-                        say("the field offers {options}", options=", ".join(options) or "nothing"),
+                        say("the field offers {options}", options=", ".join(options)),
                         where.at(place_of_answers(box)),
                     ),
                 ),

@@ -14,6 +14,7 @@ from collections.abc import Iterator
 
 from generator.checks.ways import END, leads_somewhere, reached_from, ways
 from generator.diagnostics import Diagnostic, say
+from generator.model.document import Decision, Document, Step
 from generator.model.manual import Manual
 from generator.reading.where import Where
 
@@ -21,22 +22,32 @@ CODE = "G103"
 
 
 def check(manual: Manual, where: Where) -> Iterator[Diagnostic]:
-    """Report each step from which there is no way out."""
+    """Report each closed circle, at its first step: the steps on the way into it are cured with it."""
     for document in manual.documents.values():
         if not leads_somewhere(document):
             continue
+        forwards = ways(document)
         backwards: dict[str, list[str]] = defaultdict(list)
-        for source, targets in ways(document).items():
+        for source, targets in forwards.items():
             for target in targets:
                 backwards[target].append(source)
         leading_out = reached_from([END], backwards)
+        told: set[str] = set()
         for duty in document.steps:
-            if duty.id not in leading_out:
-                place = f"{document.id}/{duty.id}"
-                yield Diagnostic(
-                    CODE,
-                    say("from {number} `{step}` the end cannot be reached", number=duty.number, step=duty.id),
-                    where.at(f"{place}/id"),
-                    help=say("let one way from here lead to end"),
-                    place=place,
-                )
+            if duty.id in leading_out or duty.id in told:
+                continue
+            circle = reached_from([duty.id], forwards)
+            if all(duty.id in reached_from([other], forwards) for other in circle):
+                told |= circle
+                yield _closed(document, duty, where)
+
+
+def _closed(document: Document, duty: Step | Decision, where: Where) -> Diagnostic:
+    place = f"{document.id}/{duty.id}"
+    return Diagnostic(
+        CODE,
+        say("from {number} `{step}` the end cannot be reached", number=duty.number, step=duty.id),
+        where.at(f"{place}/id"),
+        help=say("let one way from here lead to end"),
+        place=place,
+    )

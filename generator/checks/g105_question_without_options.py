@@ -22,7 +22,7 @@ CODE = "G105"
 def check(manual: Manual, where: Where) -> Iterator[Diagnostic]:
     """Report each decision whose field cannot answer it."""
     for entry, _, box in decisions_with_field(manual):
-        if not answers_of(box):
+        if not answers_of(box) and not box.box.type.has_options:  # a choice without options is told of the field
             yield Diagnostic(
                 CODE,
                 say("the decision asks {field}, which offers no options", field=box.id),

@@ -26,8 +26,9 @@ def check(manual: Manual, where: Where) -> Iterator[Diagnostic]:
     for entry in manual.limits.values():
         limit = entry.limit
         in_hours = limit.within.unit is Unit.HOUR and limit.within.amount >= MANY_HOURS
-        if in_hours and limit.clock is ClockKind.WORKING:
-            per_day = manual.calendar_of(limit).hours_per_day
+        calendar = manual.calendars.get(limit.calendar or manual.settings.working_calendar)  # R101 where unknown
+        if in_hours and limit.clock is ClockKind.WORKING and calendar is not None:
+            per_day = calendar.hours_per_day
             days = limit.within.amount / per_day if per_day else 0
             yield Diagnostic(
                 CODE,

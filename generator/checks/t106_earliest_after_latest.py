@@ -27,7 +27,9 @@ def check(manual: Manual, where: Where) -> Iterator[Diagnostic]:
         limit = entry.limit
         if limit.not_before is None:
             continue
-        calendar = manual.calendar_of(limit)
+        calendar = manual.calendars.get(limit.calendar or manual.settings.working_calendar)
+        if calendar is None:  # R101 says so
+            continue
         start = datetime(calendar.first.year, calendar.first.month, calendar.first.day, 9, tzinfo=calendar.zone)
 
         working = limit.clock is ClockKind.WORKING

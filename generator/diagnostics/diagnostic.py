@@ -68,5 +68,8 @@ class Diagnostic:
         return self.level is Severity.ERROR
 
     def sort_key(self) -> tuple[object, ...]:
-        """Errors first, then by file and position: the order in which people mend things."""
-        return (self.level.rank, self.span, self.code, str(self.message))
+        """Errors first, then what cannot be read, then by file and position: the order in which people mend things.
+
+        A fault of text or shape may well be the cause of others, and must not stand behind them.
+        """
+        return (self.level.rank, self.code[0] != "Y", self.span, self.code, str(self.message))

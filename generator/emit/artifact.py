@@ -22,12 +22,16 @@ class Artifact:
 
 @dataclass(frozen=True, slots=True)
 class PageSection:
-    """One titled part of a page: heading level (1 is the page's own title), anchor, title, finished HTML."""
+    """One titled part of a page: heading level (1 is the page's own title), anchor, title, finished HTML.
+
+    Of a section that is not ``searchable`` only the title is found; its words stand elsewhere on the page.
+    """
 
     level: int
     id: str
     title: str
     html: str
+    searchable: bool = True
 
 
 @dataclass(frozen=True)
@@ -59,4 +63,5 @@ class Page:
         """Anchor (empty for the page itself), title and plain text of each section, for the site's search."""
         for section in self.sections:
             anchor = "" if section.level == 1 else f"#{section.id}"
-            yield anchor, section.title, str(Markup(section.html).striptags())  # noqa: S704 - our own finished HTML
+            text = str(Markup(section.html).striptags()) if section.searchable else ""  # noqa: S704 - our own HTML
+            yield anchor, section.title, text

@@ -8,7 +8,7 @@ from generator.emit.artifact import Page, PageSection
 from generator.emit.page_setter import PageSetter
 from generator.model.standard import GuidancePage, Standard
 from generator.views.addresses import AUDIT, EXTERNAL_DOCUMENTS, RECORDS
-from generator.views.audit import audit_view, records_view, standard_rows, standard_view
+from generator.views.audit import audit_view, company_view, records_view, standard_rows, standard_view
 from generator.views.source_page import SourcePageView, source_page_view
 
 
@@ -31,6 +31,8 @@ def _index(setter: PageSetter) -> Page:
         caption = t("Standards and laws, and what is mapped")
         title = t("What is mapped")
         sections.append(_standards_table(setter, "mapped", title, caption))
+    company = company_view(setter.reader)
+    sections.append(setter.section(2, "company", t("Whose manual this is"), "audit/company", company=company))
     return setter.page(t("Audit"), AUDIT, sections, description=t("For internal and external auditors"))
 
 
@@ -58,7 +60,7 @@ def _source_page(setter: PageSetter, guidance: GuidancePage) -> Page:
 
 def _source_sections(setter: PageSetter, view: SourcePageView) -> Iterator[PageSection]:
     t = setter.t
-    yield setter.section(1, "top", view.title, "prose", text=view.note, is_added=False)
+    yield setter.section(1, "top", view.title, "audit/guidance", view=view)
     yield setter.section(2, "text", t("The page itself"), "audit/source_text", view=view)
     yield setter.section(2, "items", t("Item by item"), "audit/source_items", view=view)
     if view.left_out:

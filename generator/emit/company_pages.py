@@ -8,6 +8,7 @@ from generator.emit.artifact import Page, PageSection
 from generator.emit.page_setter import PageSetter
 from generator.model.company import Role
 from generator.views.addresses import CASES, HOME, LEVELS, PROMISES, QUESTIONS, ROLES, TERMS, TIME_LIMITS, Address
+from generator.views.calendars import calendar_views
 from generator.views.company import (
     case_view,
     channels_view,
@@ -66,7 +67,7 @@ def role_pages(setter: PageSetter) -> Iterator[Page]:
 def reference_pages(setter: PageSetter) -> Iterator[Page]:
     """All time limits, all terms."""
     manual = setter.reader.manual
-    if manual.limits:
+    if manual.limits or manual.settings.calendars:
         yield _time_limits(setter.at(TIME_LIMITS))
     if manual.terms:
         yield _terms(setter.at(TERMS))
@@ -79,7 +80,7 @@ def _home_sections(setter: PageSetter, view: HomeView) -> Iterator[PageSection]:
     if view.roles:
         yield setter.section(2, "my-part", t("My part"), "home/roles", roles=view.roles)
     if view.duties:
-        yield setter.section(2, "at-a-glance", t("The way of a complaint"), "home/path", view=view)
+        yield setter.section(2, "at-a-glance", t("A complaint's path"), "home/path", view=view)
     yield setter.section(2, "more", t("Look it up"), "home/more", links=_more(setter))
 
 
@@ -91,7 +92,7 @@ def _more(setter: PageSetter) -> tuple[tuple[Link, str], ...]:
         (QUESTIONS, t("Asked often"), t("short answers with the figures that hold today"), manual.questions),
         (CASES, t("Worked cases"), t("a complaint told from beginning to end"), manual.cases),
         (PROMISES, t("Promises and figures"), t("what we tell customers, and how we check it"), manual.commitments),
-        (TIME_LIMITS, t("Time limits"), t("all of them, with examples"), manual.limits),
+        (TIME_LIMITS, t("Time limits"), t("all of them with examples, and our calendar"), manual.limits),
         (TERMS, t("Terms"), t("what our words mean"), manual.terms),
     )
     return tuple((Link(title, reader.href(Address(path))), about) for path, title, about, things in ways if things)
@@ -151,7 +152,7 @@ def _role_sections(setter: PageSetter, view: RoleView) -> Iterator[PageSection]:
 
 def _levels(setter: PageSetter) -> Page:
     t, reader = setter.t, setter.reader
-    about = t("How serious is it? If two levels fit, take the graver one.")
+    about = t("How serious is it? If two levels fit, take the more serious one.")
     sections = [setter.intro(t("Levels and channels"), about)]
     if reader.manual.levels:
         sections.append(setter.heading(2, "levels", t("Levels")))
@@ -178,7 +179,7 @@ def _questions(setter: PageSetter) -> Page:
 
 def _cases(setter: PageSetter) -> Page:
     t, reader = setter.t, setter.reader
-    about = t("Told examples, so that the procedure is seen at work. The people in them do not exist.")
+    about = t("Examples told from beginning to end. The people in them do not exist.")
     sections = [setter.intro(t("Worked cases"), about)]
     for case in reader.manual.cases.values():
         view = case_view(reader, case)
@@ -220,7 +221,11 @@ def _time_limits(setter: PageSetter) -> Page:
                     id=f"{document.id}-table",
                 )
             )
-    return setter.page(t("Time limits"), TIME_LIMITS, sections, description=about)
+    sections += [
+        setter.section(2, view.anchor, t("Our calendar: {title}", title=view.title), "company/calendar", calendar=view)
+        for view in calendar_views(reader)
+    ]
+    return setter.page(t("Time limits"), TIME_LIMITS, sections, description=about, made_from=("manual",))
 
 
 def _terms(setter: PageSetter) -> Page:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from generator.emit.artifact import Page, PageSection
 from generator.emit.page_setter import PageSetter
@@ -10,7 +11,9 @@ from generator.model.document import Document
 from generator.model.form import Form
 from generator.views.addresses import DOCUMENTS, FORMS
 from generator.views.documents import DocumentView, document_view, documents_view
-from generator.views.form_pages import FormPageView, form_page_view, forms_view
+from generator.views.form_pages import FormPageView, case_number_pattern, form_page_view, forms_view
+from generator.views.form_screen import screen_view
+from generator.views.screen_parts import ScreenView
 
 
 def document_pages(setter: PageSetter) -> Iterator[Page]:
@@ -107,17 +110,22 @@ def _form_list(setter: PageSetter) -> Page:
     about = t("Take a fresh blank each time: printed stacks go out of date.")
     rows = forms_view(setter.reader, setter.blanks)
     sections = [setter.intro(t("Forms"), about), setter.section(2, "all", t("All forms"), "form/list", rows=rows)]
+    if rows:
+        pattern, example = case_number_pattern(setter.reader), setter.reader.manual.settings.numbering.example
+        title = t("Case numbers")
+        section = setter.section(2, "case-numbers", title, "form/case_numbers", pattern=pattern, example=example)
+        sections.append(section)
     return setter.page(t("Forms"), FORMS, sections, description=about)
 
 
 def _form_page(setter: PageSetter, form: Form) -> Page:
     view = form_page_view(setter.reader, form, setter.blanks)
     title = f"{view.control.number} {view.control.title}"
-    sections = _form_sections(setter, title, view)
+    sections = _form_sections(setter, title, view, screen_view(setter.reader, form))
     return setter.page(title, FORMS, sections, description=view.gist, made_from=(form.id,))
 
 
-def _form_sections(setter: PageSetter, title: str, view: FormPageView) -> Iterator[PageSection]:
+def _form_sections(setter: PageSetter, title: str, view: FormPageView, screen: ScreenView) -> Iterator[PageSection]:
     t = setter.t
     yield setter.section(1, "top", title, "form/head", view=view)
     yield setter.section(2, "who-fills-it", t("Who fills it, and when"), "form/filled", view=view)
@@ -135,4 +143,6 @@ def _form_sections(setter: PageSetter, title: str, view: FormPageView) -> Iterat
     yield setter.heading(2, "boxes", t("The boxes"))
     for part in view.parts:
         yield setter.section(3, part.anchor, part.title, "form/part", part=part)
+    fill_in = setter.section(2, "fill-in", t("Fill it in on the screen"), "form/fill", view=screen)
+    yield replace(fill_in, searchable=False)  # it says again what the boxes say above
     yield setter.section(2, "history", t("History"), "document/history", rows=view.history)

@@ -1,4 +1,4 @@
-"""The setter at which pages are put together: a reader, the templates, and where the blanks lie."""
+"""What sets the pages of the site: a reader, the templates, and where the blanks lie."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ DESCRIPTION_LENGTH = 160
 
 @dataclass(frozen=True)
 class PageSetter:
-    """What every page is made with. ``blanks`` gives the file of each form's PDF below the site's root."""
+    """Sets pages, as ``paper.Setter`` sets forms. ``blanks`` gives each form's PDF below the site's root."""
 
     reader: Reader
     screen: Screen

@@ -16,7 +16,7 @@ from generator.views.addresses import Addresses
 from generator.views.language import Language
 from generator.views.reader import Reader
 
-__all__ = ["NavEntry", "navigation", "pages"]
+__all__ = ["NavEntry", "navigation", "page_setter", "pages"]
 
 
 def pages(
@@ -32,14 +32,26 @@ def pages(
     ``as_of`` is the instant the site is made for, in the company's time zone; ``templates`` maps paths below
     ``site/`` to texts; ``directory_urls`` says whether the host names pages ``x/y/`` instead of ``x/y.html``.
     """
-    reader = Reader(manual, language, as_of.date(), Addresses(manual, directory_urls))
-    setter = PageSetter(reader, Screen(templates, language), _blanks(manual, language, reader))
+    setter = page_setter(manual, language, as_of, templates, directory_urls=directory_urls)
     yield from company_pages.home_pages(setter)
     yield from document_pages.document_pages(setter)
     yield from document_pages.form_pages(setter)
     yield from company_pages.role_pages(setter)
     yield from company_pages.reference_pages(setter)
     yield from audit_pages.audit_pages(setter)
+
+
+def page_setter(
+    manual: Manual,
+    language: Language,
+    as_of: datetime,
+    templates: Mapping[str, str],
+    *,
+    directory_urls: bool = False,
+) -> PageSetter:
+    """What sets the pages; for whoever needs only some of them. Takes what ``pages`` takes."""
+    reader = Reader(manual, language, as_of.date(), Addresses(manual, directory_urls))
+    return PageSetter(reader, Screen(templates, language), _blanks(manual, language, reader))
 
 
 def _blanks(manual: Manual, language: Language, reader: Reader) -> dict[str, str]:

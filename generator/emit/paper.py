@@ -22,6 +22,7 @@ from generator.emit.artifact import Artifact
 from generator.model.form import Form
 from generator.model.manual import Manual
 from generator.views.form import form_view
+from generator.views.form_limits import limits_shown
 from generator.views.form_parts import FormView
 from generator.views.language import Language
 
@@ -100,7 +101,7 @@ def form_artifacts(manual: Manual, language: Language, setter: Setter, as_of: da
         def content(form: Form = form) -> bytes:
             return setter.set_form(form_view(manual, form, language, as_of))
 
-        limits = tuple(entry.id for entry in manual.limits_on(form.id))
+        limits = tuple(entry.id for entry in limits_shown(manual, form))
         path = form_pdf_path(form, issued.revision if issued else None, language.tag)
         yield Artifact(path, (form.id, *limits), content)
 

@@ -128,7 +128,18 @@ def serve(config_file: Path, dev_addr: str | None) -> None:
     """Show the site while you write: save a file, and the page in the browser follows."""
     _set_up_host(config_file, logging.INFO)
     from mkdocs.commands.serve import serve as mkdocs_serve
+    from mkdocs.exceptions import ConfigurationError
 
+    from generator.hosts.mkdocs_plugin import NoManual, load_site
+
+    try:
+        load_site(config_file, None)
+    except NoManual as missing:
+        compilation = _compile(missing.folder)
+        _report(compilation, missing.folder, 20)
+        _exit_with(compilation, strict=False)
+    except ConfigurationError as error:
+        raise click.UsageError(f"{config_file}: {error}") from error
     mkdocs_serve(str(config_file), dev_addr=dev_addr)
 
 

@@ -27,7 +27,10 @@ from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
 from generator.calendar import Duration
 
-ID_PATTERN = r"^[a-z][a-z0-9]*(-[a-z0-9]+)*$"
+ID_PATTERN = r"^(?=.{1,64}$)[a-z][a-z0-9]*(-[a-z0-9]+)*$"
+
+#: Names that Windows keeps for its devices: no file of a site could have them.
+_DEVICES = ("aux", "con", "nul", "prn", *(f"{port}{number}" for port in ("com", "lpt") for number in range(1, 10)))
 
 
 def kebab(name: str) -> str:
@@ -82,6 +85,13 @@ class Text(Scalar):
     expected = "a line of text"
     json_types = ("string", "number", "boolean")
 
+    @classmethod
+    def _decode(cls, value: object) -> Scalar:
+        text = super()._decode(value)
+        if "\n" in text.strip():
+            raise PydanticCustomError("expected", "{expected}", {"expected": "a text without empty lines or line ends"})
+        return text
+
 
 class Prose(Scalar):
     """A block of Markdown for people to read, with references such as ``<limit:acknowledge>``. Translatable."""
@@ -101,7 +111,38 @@ class Id(Scalar):
     """A lasting name, in small letters, digits and hyphens. Titles and numbers may change; an id does not."""
 
     pattern = ID_PATTERN
-    expected = "an id: small letters, digits and hyphens, beginning with a letter"
+    expected = "an id: small letters, digits and hyphens, beginning with a letter, 64 characters at most"
+    reserved: ClassVar[tuple[str, ...]] = ()
+
+    @classmethod
+    def _decode(cls, value: object) -> Scalar:
+        if value in cls.reserved:
+            raise PydanticCustomError(
+                "expected", "{expected}", {"expected": "another id: this one has a meaning already"}
+            )
+        return super()._decode(value)
+
+
+class PageId(Id):
+    """The id of what has a page of its own, and so a file on disks of every kind."""
+
+    reserved = ("index", *_DEVICES)
+
+
+class RootId(PageId):
+    """The id of what has a definition file of its own. The names of the list files are places already."""
+
+    reserved = (
+        *PageId.reserved,
+        *("manual", "roles", "levels", "channels", "terms", "commitments", "kpis", "cases", "questions"),
+        *("exceptions", "holders"),
+    )
+
+
+class StepId(Id):
+    """The id of a step or decision. ``end`` is where a procedure is over."""
+
+    reserved = ("end",)
 
 
 class Ref(Scalar):
@@ -229,10 +270,10 @@ def _decode_flag(value: object) -> bool:
     raise PydanticCustomError("expected", "{expected}", {"expected": "yes or no"})
 
 
-def _decode_whole(value: object) -> int:
-    if isinstance(value, str) and re.fullmatch(r"(0|[1-9][0-9]{0,8})", value):
+def _decode_count(value: object) -> int:
+    if isinstance(value, str) and re.fullmatch(r"[1-9][0-9]?|100", value):
         return int(value)
-    raise PydanticCustomError("expected", "{expected}", {"expected": "a whole number"})
+    raise PydanticCustomError("expected", "{expected}", {"expected": "a whole number from 1 to 100"})
 
 
 def _decode_date(value: object) -> date:
@@ -250,7 +291,7 @@ def _decode_duration(value: object) -> Duration:
             return Duration.parse(value)
         except ValueError:
             pass
-    expected = "a number and a unit, such as 48 hours or 12 months"
+    expected = "a number and a unit, such as 48 hours or 12 months, at most 100 years"
     raise PydanticCustomError("expected", "{expected}", {"expected": expected})
 
 
@@ -266,17 +307,35 @@ def _decode_amount(value: object) -> Decimal:
     raise PydanticCustomError("expected", "{expected}", {"expected": "a number"})
 
 
+def _filled(value: object) -> object:
+    """The list or mapping as it is, unless nothing stands in it."""
+    if isinstance(value, list | tuple | dict) and not value:
+        raise PydanticCustomError("empty", "{expected}", {"expected": "at least one entry"})
+    return value
+
+
+class NotEmpty:
+    """Marks a list or mapping that means nothing without an entry."""
+
+    def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
+        return core_schema.no_info_before_validator_function(_filled, handler(source))
+
+    def __get_pydantic_json_schema__(self, schema: CoreSchema, handler: GetJsonSchemaHandler) -> JsonSchemaValue:
+        shape = handler(schema)
+        return {**shape, "minProperties" if shape.get("type") == "object" else "minItems": 1}
+
+
 class OneOrMore:
     """Marks a tuple whose list may be left out where it has one item: ``limit: acknowledge``."""
 
     def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
         return core_schema.no_info_before_validator_function(
-            lambda value: value if isinstance(value, list | tuple) else [value], handler(source)
+            lambda value: _filled(value) if isinstance(value, list | tuple) else [value], handler(source)
         )
 
     def __get_pydantic_json_schema__(self, schema: CoreSchema, handler: GetJsonSchemaHandler) -> JsonSchemaValue:
         several = handler(schema)
-        return {"anyOf": [several["items"], several]}
+        return {"anyOf": [several["items"], {**several, "minItems": 1}]}
 
 
 def _scalar(decode: Callable[[object], Any], shape: JsonSchemaValue, write: Callable[[Any], str] = str) -> Any:
@@ -289,7 +348,7 @@ def _yes_or_no(value: bool) -> str:
 
 
 Flag = Annotated[bool, *_scalar(_decode_flag, {"enum": [True, False, "yes", "no"]}, _yes_or_no)]
-Whole = Annotated[int, *_scalar(_decode_whole, {"type": "integer", "minimum": 0})]
+Count = Annotated[int, *_scalar(_decode_count, {"type": "integer", "minimum": 1, "maximum": 100})]
 Day = Annotated[date, *_scalar(_decode_date, {"type": "string", "format": "date"})]
 Amount = Annotated[Decimal, *_scalar(_decode_amount, {"type": "number"})]
 Share = Annotated[int, *_scalar(_decode_share, {"type": "string", "pattern": "^[1-9][0-9]?%$"})]

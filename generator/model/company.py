@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from typing import Annotated, Literal
 
+from pydantic import model_validator
+from pydantic_core import PydanticCustomError
+
 from generator.model.answers import Carrier
 from generator.model.base import (
     Amount,
@@ -11,13 +14,16 @@ from generator.model.base import (
     ClauseRef,
     Day,
     Definition,
+    DocumentRef,
     FieldRef,
     Flag,
     FormPartRef,
     FormRef,
     Id,
     LimitRef,
+    NotEmpty,
     OneOrMore,
+    PageId,
     Plain,
     Prose,
     RoleRef,
@@ -62,7 +68,7 @@ class Calendar(Definition):
 
     id: Id
     title: Text
-    hours: dict[str, Plain]
+    hours: Annotated[dict[str, Plain], NotEmpty()]
     covers_from: Day
     covers_to: Day
     holidays: tuple[DaysOff, ...] = ()
@@ -81,13 +87,13 @@ class Numbering(Definition):
 class FirstMinute(Definition):
     """What the home page says first: danger and whom to call, the sentence to say, what to write."""
 
-    danger: tuple[Text, ...]
+    danger: Annotated[tuple[Text, ...], NotEmpty()]
     call: RoleRef
     say: Prose
     never_say: tuple[Text, ...] = ()
     write: FormPartRef
     by: LimitRef
-    document: Id
+    document: DocumentRef
 
 
 class Format(Scalar):
@@ -105,7 +111,7 @@ class ManualSettings(Definition):
     company: Company
     source_locale: Plain
     time_zone: Plain
-    calendars: tuple[Calendar, ...]
+    calendars: Annotated[tuple[Calendar, ...], NotEmpty()]
     working_calendar: CalendarRef
     currency: Plain
     numbering: Numbering
@@ -116,7 +122,7 @@ class ManualSettings(Definition):
 class Role(Carrier):
     """Who, by function. ``duties`` are the standing ones; those from steps are computed."""
 
-    id: Id
+    id: PageId
     title: Text
     department: Text | None = None
     duties: tuple[Text, ...] = ()
@@ -138,6 +144,12 @@ class Holder(Definition):
     from_: Day
     until: Day | None = None
     deputy: Text | None = None
+
+    @model_validator(mode="after")
+    def _ends_after_it_begins(self) -> Holder:
+        if self.until is not None and self.until < self.from_:
+            raise PydanticCustomError("misfit", "{expected}", {"expected": "an `until` that is not before `from`"})
+        return self
 
 
 class Directory(Definition):

@@ -17,11 +17,14 @@ from generator.model.base import (
     LevelRef,
     LimitRef,
     NextRef,
+    NotEmpty,
     OneOrMore,
     Period,
     Plain,
     Prose,
     RoleRef,
+    RootId,
+    StepId,
     StepRef,
     Text,
 )
@@ -45,7 +48,7 @@ class Step(Carrier):
     names several steps, they go on side by side.
     """
 
-    id: Id
+    id: StepId
     number: Plain
     title: Text
     by: RoleRef
@@ -61,14 +64,14 @@ class Step(Carrier):
 class Decision(Carrier):
     """A question with exhaustive branches. It asks a choice field: that field's options are the branches."""
 
-    id: Id
+    id: StepId
     number: Plain
     decide: Text
     by: RoleRef
     with_: tuple[RoleRef, ...] = ()
     do: Prose | None = None
     asks: FieldRef
-    branches: dict[Id, Annotated[tuple[NextRef, ...], OneOrMore()]]
+    branches: Annotated[dict[Id, Annotated[tuple[NextRef, ...], OneOrMore()]], NotEmpty()]
     limit: Annotated[tuple[LimitRef, ...], OneOrMore()] = ()
 
     @property
@@ -108,7 +111,7 @@ class Criterion(Carrier):
 class Document(Carrier):
     """A controlled document. What changes at each issue (revision, dates, approval) lives in ``revisions/``."""
 
-    id: Id
+    id: RootId
     number: Plain
     kind: DocumentKind
     title: Text
@@ -140,7 +143,7 @@ class WorkedCase(Carrier):
     channel: ChannelRef
     level: LevelRef
     story: Prose
-    moments: tuple[CaseMoment, ...]
+    moments: Annotated[tuple[CaseMoment, ...], NotEmpty()]
     outcome: Prose
 
 

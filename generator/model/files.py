@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from fnmatch import fnmatchcase
+from typing import Annotated
 
-from generator.model.base import Day, Definition, Plain, Text
+from generator.model.base import Day, Definition, NotEmpty, Plain, Text
 from generator.model.company import (
     Channel,
     Commitment,
@@ -24,7 +25,7 @@ from generator.model.standard import GuidancePage, Standard
 class Roles(Definition):
     """roles.yml: everyone who has a part, by function."""
 
-    roles: tuple[Role, ...]
+    roles: Annotated[tuple[Role, ...], NotEmpty()]
 
 
 class Levels(Definition):

@@ -7,19 +7,21 @@ from typing import Annotated, Literal
 
 from generator.model.answers import Carrier
 from generator.model.base import (
+    Count,
     Day,
     Definition,
     Flag,
     FormRef,
     Id,
     LocalFieldRef,
+    NotEmpty,
     OneOrMore,
     Period,
     Plain,
     Prose,
     RoleRef,
+    RootId,
     Text,
-    Whole,
 )
 
 
@@ -83,7 +85,7 @@ class Column(Carrier):
     id: Id
     label: Text
     type: FieldType = FieldType.TEXT
-    width: Whole = 2
+    width: Count = 2
     options: tuple[Option, ...] = ()
     unit: Text | None = None
     of: FormRef | None = None
@@ -107,10 +109,10 @@ class Field(Carrier):
     why: Text | None = None
     options: tuple[Option, ...] = ()
     unit: Text | None = None
-    lines: Whole | None = None
-    comb: Whole | None = None
+    lines: Count | None = None
+    comb: Count | None = None
     columns: tuple[Column, ...] = ()
-    rows: Whole | None = None
+    rows: Count | None = None
     show_when: ShowWhen | None = None
     known_later: Flag = False
     may_not_apply: Flag = False
@@ -126,7 +128,7 @@ class Section(Carrier):
     title: Text
     by: RoleRef | None = None
     note: Prose | None = None
-    fields: tuple[Field, ...]
+    fields: Annotated[tuple[Field, ...], NotEmpty()]
 
 
 class Filing(Definition):
@@ -199,11 +201,16 @@ class Layout(Definition):
 
     orientation: Literal["portrait", "landscape"] = "portrait"
 
+    @property
+    def most_lines(self) -> int:
+        """Lines of 8 mm that a sheet of A4 has room for, with its head, its foot and the heading of a section."""
+        return 24 if self.orientation == "portrait" else 14
+
 
 class Form(Carrier):
     """A controlled blank. Filled in, it becomes a record that is filed and kept as said here."""
 
-    id: Id
+    id: RootId
     number: Plain
     kind: FormKind = FormKind.FORM
     title: Text
@@ -211,7 +218,7 @@ class Form(Carrier):
     approver: RoleRef
     review_every: Period
     purpose: Prose
-    sections: tuple[Section, ...]
+    sections: Annotated[tuple[Section, ...], NotEmpty()]
     filed: Filing
     keep: Retention
     layout: Layout = Layout()

@@ -13,12 +13,14 @@ from generator.model.answers import Carrier
 from generator.model.base import (
     CalendarRef,
     ClauseRef,
+    Count,
     Definition,
     FieldRef,
     Flag,
     FormRef,
     Id,
     LevelRef,
+    NotEmpty,
     OneOrMore,
     Period,
     Prose,
@@ -27,7 +29,6 @@ from generator.model.base import (
     Share,
     StepRef,
     Text,
-    Whole,
 )
 
 
@@ -61,7 +62,7 @@ class Variant(Definition):
     def _has_one_condition(self) -> Variant:
         by_field = self.field is not None and self.is_ is not None
         if (self.level is None) == (not by_field):
-            raise PydanticCustomError("expected", "{expected}", {"expected": "either level, or field and is"})
+            raise PydanticCustomError("misfit", "{expected}", {"expected": "either level, or field and is"})
         return self
 
 
@@ -108,7 +109,7 @@ class Extension(Definition):
     """How often and how far the limit may be moved, by whose word, asked for before it is due."""
 
     by: Period
-    times: Whole = 1
+    times: Count = 1
     approver: RoleRef
     tell: RoleRef | None = None
     proof: FormRef
@@ -130,7 +131,7 @@ class TimeLimit(Carrier):
     calendar: CalendarRef | None = None
     from_: Annotated[tuple[FieldRef, ...], OneOrMore()]
     until: Annotated[
-        Annotated[FieldRef, Tag("field")] | Annotated[dict[StepRef, FieldRef], Tag("by step")],
+        Annotated[FieldRef, Tag("field")] | Annotated[dict[StepRef, FieldRef], NotEmpty(), Tag("by step")],
         Discriminator(lambda value: "by step" if isinstance(value, dict) else "field"),
     ]
     where: tuple[Sheet, ...] = ()

@@ -123,8 +123,12 @@ class Manual:
         return reference if "/" in reference else f"{document}/{reference}"
 
     def calendar_of(self, limit: TimeLimit) -> WorkingCalendar:
-        """The working calendar a limit counts by: its own, else the manual's."""
-        return self.calendars[limit.calendar or self.settings.working_calendar]
+        """The working calendar a limit counts by: its own, else the manual's.
+
+        For a name that leads nowhere, which resolve has reported, the first calendar stands in.
+        """
+        found = self.calendars.get(limit.calendar or self.settings.working_calendar)
+        return found or next(iter(self.calendars.values()))
 
     # -- who does what ----------------------------------------------------------------------------------------------
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 import hashlib
 import json
 from datetime import date
-from typing import Any, Literal
+from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, ConfigDict
+from pydantic import BaseModel, ConfigDict, Field
 
 from generator.model.base import Definition
 
@@ -23,9 +23,9 @@ class Revision(BaseModel):
 
     format: Literal["1"]
     document: str
-    sequence: int
+    sequence: Annotated[int, Field(ge=1)]
     number: str
-    revision: str
+    revision: Annotated[str, Field(pattern=r"^[A-Z]/[0-9]+$")]
     issued: date
     effective: date
     prepared_by: str
@@ -36,6 +36,16 @@ class Revision(BaseModel):
     changes: tuple[str, ...] = ()
     fingerprint: str
     content: dict[str, Any]
+
+    @property
+    def path(self) -> str:
+        """Where it is kept in the manual's folder."""
+        return f"revisions/{self.document}/{self.sequence}.json"
+
+    @property
+    def is_as_issued(self) -> bool:
+        """Whether its content is still the one that was fingerprinted at its issue."""
+        return fingerprint(self.content) == self.fingerprint
 
 
 def frozen_content(definition: Definition) -> dict[str, Any]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from enum import Enum
 from typing import Literal
 
-from generator.model.base import Day, Definition, Id, Plain, Prose, Scalar, Text
+from generator.model.base import Day, Definition, Id, Plain, Prose, RootId, Scalar, Text
 
 
 class Force(Enum):
@@ -42,7 +42,7 @@ class Clause(Definition):
 class Standard(Definition):
     """A standard or law in one edition. Keyed by edition, so that a reference never floats to another."""
 
-    id: Id
+    id: RootId
     number: Plain
     title: Text
     edition: Plain
@@ -105,7 +105,7 @@ class Cleaning(Definition):
 class GuidancePage(Definition):
     """The guidance page as data: its items in its own order, and its cleaned text cut into phrases."""
 
-    id: Id
+    id: RootId
     number: Plain
     title: Text
     edition: Plain

@@ -13,7 +13,7 @@ from typing import Any, TypeVar
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
-from generator.diagnostics import Diagnostic, say
+from generator.diagnostics import Diagnostic, Message, say
 from generator.model.base import Definition
 from generator.reading.yaml_tree import Mapping, Node, Scalar, Sequence
 from generator.spans import Span, SpanTable, Twin, place_of_item, place_of_key
@@ -100,7 +100,7 @@ def _diagnostic(detail: ErrorDetails, root: Node, model: type[Definition]) -> Di
         case "extra_forbidden":
             return _unknown_key(name, key or node.span, root, detail["loc"], model)
         case "missing":
-            where = Span(node.span.path, node.span.line, node.span.column, node.span.line, node.span.column + 1)
+            where = _first_sign(node)
             named = identity_of(node)
             message = (
                 say("the key `{key}` is missing in `{named}`", key=name, named=named)
@@ -113,7 +113,17 @@ def _diagnostic(detail: ErrorDetails, root: Node, model: type[Definition]) -> Di
             return Diagnostic(
                 "Y111", message, key or node.span, help=say("write {expected}", expected=context["expected"])
             )
+        case "misfit":
+            message = say("the keys of `{key}` do not fit together", key=trail[-1] if trail else name)
+            return Diagnostic(
+                "Y112", message, _first_sign(node), help=say("write {expected}", expected=context["expected"])
+            )
     return _wrong_value(node, trail[-1] if trail else name, _expected(detail, context))
+
+
+def _first_sign(node: Node) -> Span:
+    """The first character of what stands there: a list or mapping as a whole would fill the screen."""
+    return Span(node.span.path, node.span.line, node.span.column, node.span.line, node.span.column + 1)
 
 
 def _expected(detail: ErrorDetails, context: MappingOf[str, Any]) -> str:
@@ -131,13 +141,14 @@ def _expected(detail: ErrorDetails, context: MappingOf[str, Any]) -> str:
 
 
 def _wrong_value(node: Node, key: str, expected: str) -> Diagnostic:
-    written = node.text if isinstance(node, Scalar) else None
-    if written is None:
-        kind = (
-            say("`{key}` holds a list", key=key) if isinstance(node, Sequence) else say("`{key}` holds keys", key=key)
+    if not isinstance(node, Scalar):
+        return Diagnostic(
+            "Y112", _wrong_kind(node, key), _first_sign(node), help=say("write {expected}", expected=expected)
         )
-        first = Span(node.span.path, node.span.line, node.span.column, node.span.line, node.span.column + 1)
-        return Diagnostic("Y112", kind, first, help=say("write {expected}", expected=expected))
+    written = node.text
+    if not written.strip():
+        empty = say("`{key}` has no value", key=key)
+        return Diagnostic("Y111", empty, node.span, help=say("write {expected}", expected=expected))
     short = written if len(written) <= 60 else written[:57] + "…"  # noqa: PLR2004 - a line of the terminal
     near = get_close_matches(written, [item.strip() for item in expected.split(",")], n=1)
     help_ = (
@@ -145,7 +156,19 @@ def _wrong_value(node: Node, key: str, expected: str) -> Diagnostic:
         if near
         else say("write {expected}", expected=expected)
     )
-    return Diagnostic("Y112", say("`{key}` is `{written}`", key=key, written=short), node.span, help=help_)
+    message = (
+        say("`{key}` is `{written}`", key=key, written=short)
+        if key
+        else say("the file holds nothing but `{written}`", written=short)
+    )
+    return Diagnostic("Y112", message, node.span, help=help_)
+
+
+def _wrong_kind(node: Sequence | Mapping, key: str) -> Message:
+    """What stands where something else is expected; without a key it is the whole file."""
+    if isinstance(node, Sequence):
+        return say("`{key}` holds a list", key=key) if key else say("the file holds a list")
+    return say("`{key}` holds keys", key=key)
 
 
 def _unknown_key(

@@ -3,23 +3,27 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+import re
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 
 from pydantic import ValidationError
 
 from generator.diagnostics import Diagnostic, Note, say
-from generator.model.base import Definition
+from generator.model.base import Definition, RootId
 from generator.model.files import FILE_KINDS, FileKind, kind_of_file
 from generator.model.revision import Revision
 from generator.reading.decode import decode, identity_of
 from generator.reading.where import Where
+from generator.reading.yaml_tree import MAX_BYTES, Node, Scalar, Sequence, decode_text, parse
 from generator.reading.yaml_tree import Mapping as MappingNode
-from generator.reading.yaml_tree import Node, Scalar, Sequence, decode_text, parse
 from generator.spans import Span, SpanTable
 
 #: Files beside the definitions that are no definitions: pictures, translations, free prose.
 OTHER_FILES = ("locale/", "assets/", "pages/")
+#: What other programs leave in a folder while or after they work there.
+_LEFT_BY_PROGRAMS = (".", "~$")
+_OF_WINDOWS = ("Thumbs.db", "desktop.ini")
 ROOTS_BY_ID = ("document", "form", "standard", "guidance")
 
 
@@ -37,8 +41,9 @@ class ReadFile:
 class Reading:
     """What reading made of the folder.
 
-    ``broken_ids`` are the ids inside files that could not be decoded, so that a reference to one of them is not
-    reported as a second fault.
+    ``broken_ids`` are the ids inside files that could not be read or decoded, and ``broken_kinds`` the kinds of those
+    files (a required file that is missing among them), so that a reference into one of them is not reported as a
+    second fault.
     """
 
     files: tuple[ReadFile, ...] = ()
@@ -46,22 +51,28 @@ class Reading:
     where: Where = field(default_factory=Where)
     diagnostics: tuple[Diagnostic, ...] = ()
     broken_ids: frozenset[str] = frozenset()
+    broken_kinds: frozenset[str] = frozenset()
 
     def of_kind(self, name: str) -> tuple[ReadFile, ...]:
         """The decoded files of one kind, in the order of their paths."""
         return tuple(file for file in self.files if file.kind.name == name)
 
 
-def load(files: Mapping[str, bytes]) -> Reading:
-    """Read the manual from ``files`` (path relative to its folder, with slashes -> bytes). Never raises."""
+def load(files: Mapping[str, bytes], withheld: Collection[str] = ()) -> Reading:
+    """Read the manual from ``files`` (path relative to its folder, with slashes -> bytes). Never raises.
+
+    ``withheld`` are the paths of files that are there and could not be had, which was reported where it was tried.
+    """
     spans, texts = SpanTable(), {}
     found: list[ReadFile] = []
     diagnostics: list[Diagnostic] = []
-    broken: set[str] = set()
+    broken = _Broken()
     revisions: dict[str, list[Revision]] = {}
     for path in sorted(files):
         if path.startswith("revisions/"):
-            _read_revision(path, files[path], revisions, diagnostics)
+            if _unknown_file(path):
+                revisions.setdefault(path.split("/")[1], [])  # known to be issued, even if the file is unreadable
+                _read_revision(path, files[path], revisions, diagnostics)
             continue
         kind = kind_of_file(path)
         if kind is None:
@@ -69,26 +80,60 @@ def load(files: Mapping[str, bytes]) -> Reading:
             continue
         node, faults = parse(path, files[path])
         diagnostics.extend(faults)
+        texts[path] = decode_text(path, files[path][:MAX_BYTES])[0]
         if node is None:
+            broken.add(path, kind, _IDS_IN_TEXT.findall(texts[path]))
             continue
-        texts[path] = decode_text(path, files[path])[0]
         root = _root_of(path, kind, node)
         definition, faults = decode(kind.model, node, root, spans)
         diagnostics.extend(faults)
         if definition is None:
-            broken.update(_ids_in(node))
+            broken.add(path, kind, _ids_in(node))
         else:
             found.append(ReadFile(path, kind, root, definition))
-    diagnostics.extend(_missing_files(files))
+    for path in withheld:
+        broken.add(path, kind_of_file(path), ())
+    for missing in _missing_files({*files, *withheld}):
+        broken.kinds.add(missing.name)
+        diagnostics.append(_missing_file(missing))
     diagnostics.extend(_taken_twice(spans))
     ordered = {key: tuple(sorted(items, key=lambda item: item.sequence)) for key, items in sorted(revisions.items())}
-    return Reading(tuple(found), ordered, Where(spans, texts), tuple(diagnostics), frozenset(broken))
+    return Reading(
+        tuple(found),
+        ordered,
+        Where(spans, texts),
+        tuple(diagnostics),
+        frozenset(broken.ids),
+        frozenset(broken.kinds),
+    )
+
+
+#: An id in a text that could not be read as a whole: good enough to know what the file would have defined.
+_IDS_IN_TEXT = re.compile(r"\bid[:：][ \t]*[\"']?([A-Za-z0-9][A-Za-z0-9.-]*)")
+
+
+class _Broken:
+    """What the files that could not be read or decoded would have defined."""
+
+    def __init__(self) -> None:
+        self.ids: set[str] = set()
+        self.kinds: set[str] = set()
+
+    def add(self, path: str, kind: FileKind | None, ids: Iterable[str]) -> None:
+        if kind is not None:
+            self.kinds.add(kind.name)
+        self.ids.update(ids)
+        self.ids.add(_stem(path))
 
 
 def _root_of(path: str, kind: FileKind, node: Node) -> str:
     """The place of a file's top: its id where it defines one thing, else its name."""
-    stem = path.rsplit("/", 1)[-1].removesuffix(".yml")
-    return (identity_of(node) or stem) if kind.name in ROOTS_BY_ID else stem
+    identity = identity_of(node) if kind.name in ROOTS_BY_ID else None
+    return _stem(path) if identity is None or identity in RootId.reserved else identity
+
+
+def _stem(path: str) -> str:
+    return path.rsplit("/", 1)[-1].removesuffix(".yml")
 
 
 def _ids_in(node: Node) -> set[str]:
@@ -110,7 +155,8 @@ def _ids_in(node: Node) -> set[str]:
 
 
 def _unknown_file(path: str) -> list[Diagnostic]:
-    if path.startswith(OTHER_FILES) or path.rsplit("/", 1)[-1].startswith("."):
+    name = path.rsplit("/", 1)[-1]
+    if path.startswith(OTHER_FILES) or name.startswith(_LEFT_BY_PROGRAMS) or name.endswith("~") or name in _OF_WINDOWS:
         return []
     known = ", ".join(kind.pattern for kind in FILE_KINDS)
     message = say("this file is of no kind that the manual knows")
@@ -133,17 +179,14 @@ def _taken_twice(spans: SpanTable) -> list[Diagnostic]:
     ]
 
 
-def _missing_files(files: Mapping[str, bytes]) -> list[Diagnostic]:
-    return [
-        Diagnostic(
-            "Y115",
-            say("the file {path} is missing", path=kind.pattern),
-            Span(kind.pattern),
-            help=say("write it, or name the folder that holds it with --procedures"),
-        )
-        for kind in FILE_KINDS
-        if kind.required and kind.pattern not in files
-    ]
+def _missing_files(files: Collection[str]) -> list[FileKind]:
+    return [kind for kind in FILE_KINDS if kind.required and kind.pattern not in files]
+
+
+def _missing_file(kind: FileKind) -> Diagnostic:
+    message = say("the file {path} is missing", path=kind.pattern)
+    help_ = say("write it, or name the folder that holds it with --procedures")
+    return Diagnostic("Y115", message, Span(kind.pattern), help=help_)
 
 
 def _read_revision(path: str, raw: bytes, revisions: dict[str, list[Revision]], diagnostics: list[Diagnostic]) -> None:
@@ -153,6 +196,11 @@ def _read_revision(path: str, raw: bytes, revisions: dict[str, list[Revision]], 
     except (UnicodeDecodeError, ValueError, RecursionError, ValidationError):
         message = say("this is not control data as written by swd issue")
         help_ = say("bring the file back as it was issued; nothing else may write into revisions/")
+        diagnostics.append(Diagnostic("C103", message, Span(path), help=help_))
+        return
+    if path != revision.path:
+        message = say("this is no. {number} of `{id}`", number=revision.sequence, id=revision.document)
+        help_ = say("its place is {home}; bring the folder back as swd issue left it", home=revision.path)
         diagnostics.append(Diagnostic("C103", message, Span(path), help=help_))
         return
     revisions.setdefault(revision.document, []).append(revision)

@@ -8,6 +8,7 @@ from __future__ import annotations
 import codecs
 import re
 from bisect import bisect_right
+from itertools import islice
 
 from generator.diagnostics import Diagnostic, say
 from generator.spans import Span
@@ -88,8 +89,8 @@ def decode_text(path: str, raw: bytes) -> tuple[str, list[Diagnostic]]:
         return text, found
 
 
-def find_text(raw_text: str, span: Span, needle: str) -> Span | None:
-    """The span of the first ``needle`` inside ``span``, or None.
+def find_text(raw_text: str, span: Span, needle: str, nth: int = 1) -> Span | None:
+    """The span of the n-th ``needle`` inside ``span``, or None.
 
     ``raw_text`` is the whole file as :func:`decode_text` gives it. Blank space in the needle stands for any blank
     space in the source, because a sentence of a folded or indented text may break its line anywhere.
@@ -99,5 +100,6 @@ def find_text(raw_text: str, span: Span, needle: str) -> Span | None:
         return None
     source = SourceText(span.path, raw_text.removeprefix(_BOM))
     start, end = source.offset(span.line, span.column), source.offset(span.end_line, span.end_column)
-    found = re.compile(r"\s+".join(map(re.escape, words))).search(source.text, start, end)
+    matches = re.compile(r"\s+".join(map(re.escape, words))).finditer(source.text, start, end)
+    found = next(islice(matches, nth - 1, None), None)
     return source.span(*found.span()) if found else None

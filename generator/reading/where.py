@@ -24,7 +24,11 @@ class Where:
         """The span of the key that names ``place``."""
         return self.spans.key_at(place)
 
-    def word(self, place: str, word: str) -> Span:
-        """The span of ``word`` inside the text at ``place``; the whole text's span where it is not found."""
+    def file(self, path: str) -> Span:
+        """A file as a whole, such as one that is no definition."""
+        return Span(path)
+
+    def word(self, place: str, word: str, nth: int = 1) -> Span:
+        """The span of the n-th ``word`` inside the text at ``place``; the whole text's span where it is not found."""
         span = self.spans.at(place)
-        return find_text(self.texts.get(span.path, ""), span, word) or span
+        return find_text(self.texts.get(span.path, ""), span, word, nth) or span

@@ -31,10 +31,14 @@ MAX_FAULTS = 100
 MAX_UNREADABLE = 10
 
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-# What no YAML text may hold, and the line ends that YAML 1.1 and 1.2 read differently. A surrogate cannot come from
-# UTF-8, but from an escape.
-_UNREADABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff]")
+# What no YAML text may hold, the line ends that YAML 1.1 and 1.2 read differently, and the signs that turn the
+# direction of what follows, so that it reads otherwise than it is. A surrogate cannot come from UTF-8, but from an
+# escape.
+_UNREADABLE = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\ud800-\udfff\ufeff\ufffe\uffff]"
+)
 _BLANK_OR_COMMENT = re.compile(r"(?:[ \t\r\n]+|#[^\r\n]*)*+")
+_LOST = re.compile(r"[ \t]+(#[^\s#!][^\r\n]*)")
 _DIRECTIVE = re.compile(r"%[^\r\n]*")
 _YAML_12 = re.compile(r"%YAML[ \t]+1\.2[ \t]*(?:#.*)?")
 
@@ -191,6 +195,8 @@ class _Tree:
                 # The parser puts a value that is left out where the next thing begins.
                 line, column = key.span.end_line, key.span.end_column
                 span = Span(self._path, line, column, line, column)
+            elif text:
+                self._look_for_hash(event)
             return Scalar(text, True, span)
         if style == '"':
             if _UNREADABLE.search(text):
@@ -199,6 +205,14 @@ class _Tree:
             start, end = self._offset(event.start_mark), self._offset(event.end_mark)
             span = self._source.span(start, self._source.end_of_text(start, end))
         return Scalar(text, False, span)
+
+    def _look_for_hash(self, event: events.ScalarEvent) -> None:
+        """Tell of `Complaint #5`, of which YAML drops ` #5`. Who writes a comment puts a space after the hash."""
+        lost = _LOST.match(self._source.text, self._offset(event.end_mark))
+        if lost:
+            message = say("`{lost}` is left out: after a space, `#` begins a comment", lost=lost[1])
+            help_ = say("put the whole text in quotes; if it is a comment, write a space after the `#`")
+            self._report("Y118", message, self._source.span(*lost.span(1)), help_)
 
     def _alias(self, event: events.AliasEvent) -> Scalar:
         """A stand-in for the value that the alias would repeat: its own text."""

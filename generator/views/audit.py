@@ -9,6 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from babel import Locale, UnknownLocaleError
+from babel.numbers import get_currency_name
 from markupsafe import Markup
 
 from generator.model.answers import LinkKind
@@ -84,6 +86,19 @@ class AuditView:
 
 
 @dataclass(frozen=True, slots=True)
+class CompanyView:
+    """Who the manual belongs to. ``language`` is the one whose texts count where a translation differs."""
+
+    name: str
+    short_name: str
+    address: Markup
+    website: str
+    website_href: str
+    language: str
+    currency: str
+
+
+@dataclass(frozen=True, slots=True)
 class RecordRow:
     """One kind of record: the filled form, where it is filed, how long it is kept."""
 
@@ -108,6 +123,29 @@ def audit_view(reader: Reader) -> AuditView:
         external=Link(reader.t("External documents"), reader.href(Address(EXTERNAL_DOCUMENTS))),
         master_list=Link(reader.t("Controlled documents"), reader.href(Address("documents/index"))),
     )
+
+
+def company_view(reader: Reader) -> CompanyView:
+    """Who the manual belongs to, as an auditor writes it at the head of a report."""
+    settings, locale = reader.manual.settings, reader.language.locale
+    website = settings.company.website or ""
+    return CompanyView(
+        name=reader.plain(settings.company.name),
+        short_name=reader.plain(settings.company.short_name or ""),
+        address=reader.line(settings.company.address),
+        website=website,
+        website_href=website if website.startswith(("https://", "http://")) else "",
+        language=_language_name(settings.source_locale, locale),
+        currency=f"{get_currency_name(settings.currency, locale=locale)} ({settings.currency})",
+    )
+
+
+def _language_name(tag: str, locale: Locale) -> str:
+    """The name of a language in the reader's; the tag where it is not known."""
+    try:
+        return Locale.parse(tag, sep="-").get_display_name(locale) or tag
+    except (UnknownLocaleError, ValueError):
+        return tag
 
 
 def standard_rows(reader: Reader) -> tuple[StandardRow, ...]:

@@ -156,7 +156,7 @@ def _box(reader: Reader, document: Document, duty: Step | Decision, top: float) 
 def _who_and_when(reader: Reader, document: Document, duty: Step | Decision) -> str:
     who = reader.link("role", duty.by).text
     limit = reader.manual.limits.get(f"{document.id}/{duty.limit[0]}") if duty.limit else None
-    if limit is None:
+    if limit is None or limit.limit.every is not None:  # what recurs belongs to the calendar, not to the case
         return who
     return reader.t("{who}, {by_when}", who=who, by_when=reader.language.limit(limit.limit))
 

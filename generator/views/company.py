@@ -87,6 +87,7 @@ class KpiView:
 class MomentView:
     """One moment of a worked case."""
 
+    anchor: str
     step: Link
     by: Link | None
     what: Markup
@@ -208,6 +209,7 @@ def case_view(reader: Reader, case: WorkedCase) -> CaseView:
         story=reader.prose(case.story),
         moments=tuple(
             MomentView(
+                anchor=f"{case.id}-{moment.id}",
                 step=reader.link("step", moment.step),
                 by=reader.link("role", duties[moment.step].duty.by) if moment.step in duties else None,
                 what=reader.prose(moment.what),

@@ -72,7 +72,9 @@ def control_block(reader: Reader, item: Document | Form) -> ControlBlock:
         owner=reader.link("role", item.owner),
         approver=reader.link("role", item.approver),
         effective=reader.language.day(shown.effective) if shown else dash,
-        next_review=reader.language.day(review) if review else dash,
+        next_review=reader.language.day(review)
+        if review
+        else reader.t("every {period}, once issued", period=reader.language.amount(item.review_every)),
         approval=_approval(reader, shown) if shown else dash,
         check_code=check_code(shown.content) if shown else dash,
         as_of=reader.language.day(reader.as_of),

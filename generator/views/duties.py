@@ -10,16 +10,31 @@ from markupsafe import Markup
 from generator.model.answers import Origin
 from generator.model.document import Decision, Document, Step
 from generator.model.form import FieldType
+from generator.model.limit import TimeLimit, Variant
 from generator.model.manual import DutyIn, FieldIn, Manual
 from generator.views.reader import Link, Reader
 
 
 @dataclass(frozen=True, slots=True)
+class VariantView:
+    """Another figure of a limit for one level, or where a box of a form has a certain answer."""
+
+    condition: str
+    figure: str
+    because: Markup
+
+
+@dataclass(frozen=True, slots=True)
 class TimedLink:
-    """A time limit beside a step: its title, linked, and its figure in words."""
+    """A time limit beside a step: its title, linked, its figure in words, and the figures of its variants.
+
+    ``recurs`` marks a limit that belongs to the calendar (each month, each year) and not to the case.
+    """
 
     link: Link
     figure: str
+    variants: tuple[VariantView, ...] = ()
+    recurs: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,18 +108,42 @@ def answer_words(reader: Reader, entry: FieldIn | None, answer: str) -> str:
     if entry is None:
         return answer
     if entry.box.type is FieldType.YES_NO:
-        return reader.t("yes") if answer == "yes" else reader.t("no")
+        return reader.t("Yes") if answer == "yes" else reader.t("No")
     return next((reader.plain(option.label) for option in entry.box.options if option.id == answer), answer)
 
 
 def timed_links(reader: Reader, limits: tuple[str, ...], document: str) -> tuple[TimedLink, ...]:
     """The named time limits, each with its figure."""
-    found = []
-    for name in limits:
-        entry = reader.manual.limits.get(Manual.full_id(name, document))
-        figure = reader.language.limit(entry.limit) if entry else ""
-        found.append(TimedLink(reader.limit_title(name, document), figure))
-    return tuple(found)
+    return tuple(_timed_link(reader, name, document) for name in limits)
+
+
+def _timed_link(reader: Reader, name: str, document: str) -> TimedLink:
+    entry = reader.manual.limits.get(Manual.full_id(name, document))
+    link = reader.limit_title(name, document)
+    if entry is None:
+        return TimedLink(link, "")
+    limit = entry.limit
+    return TimedLink(link, reader.language.limit(limit), variants_of(reader, limit), recurs=limit.every is not None)
+
+
+def variants_of(reader: Reader, limit: TimeLimit) -> tuple[VariantView, ...]:
+    """The limit's other figures, each with the condition under which it counts."""
+    return tuple(
+        VariantView(
+            condition=reader.link("level", variant.level).text if variant.level else _condition(reader, variant),
+            figure=reader.t(
+                "within {within}", within=reader.language.timed(variant.within, variant.clock or limit.clock)
+            ),
+            because=reader.line(variant.because),
+        )
+        for variant in limit.when
+    )
+
+
+def _condition(reader: Reader, variant: Variant) -> str:
+    entry = reader.manual.fields.get(variant.field or "")
+    label = reader.plain(entry.box.label) if entry else ""
+    return reader.t("if “{field}” is “{answer}”", field=label, answer=answer_words(reader, entry, variant.is_ or ""))
 
 
 def next_of(duty: Step | Decision) -> tuple[str, ...]:

@@ -16,7 +16,7 @@ from generator.model.revision import check_code, frozen_content
 from generator.prose import Node, inline, parse, to_data
 from generator.views.addresses import Addresses
 from generator.views.form_boxes import Boxes
-from generator.views.form_limits import limit_views
+from generator.views.form_limits import limit_views, limits_shown, register_columns
 from generator.views.form_parts import CaseBox, FieldView, FormView, Prose, Row, SectionView, Widget
 from generator.views.form_words import MARKS, SIGNS, by_when, footer, key, template_words
 from generator.views.language import Language
@@ -35,8 +35,6 @@ _HALF = {
 
 PARAGRAPH_LINES = 3
 TABLE_ROWS = 5
-MOST_LINES = {"portrait": 24, "landscape": 14}
-"""Lines of 8 mm that a sheet of A4 has room for, with its head, its foot and the heading of the section."""
 
 
 def form_view(manual: Manual, form: Form, language: Language, as_of: date) -> FormView:
@@ -71,7 +69,7 @@ class _Sheet:
             id=form.id,
             tag=language.tag,
             company=reader.plain(company.name),
-            address=reader.plain(company.address) if company.address else "",
+            address=_where_to_write(reader),
             number=form.number,
             title=reader.plain(form.title),
             revision=issued.revision if issued else reader.t("draft"),
@@ -88,7 +86,7 @@ class _Sheet:
             words=template_words(language),
             widgets=tuple(self.boxes.widgets),
             dated=issued.effective if issued else reader.as_of,
-            made_from=(form.id, *(limit.id for limit in limits)),
+            made_from=(form.id, *(entry.id for entry in limits_shown(reader.manual, form))),
         )
 
     # -- the case number --------------------------------------------------------------------------------------------
@@ -112,7 +110,8 @@ class _Sheet:
         name = entry.id if entry else "case-number"
         label = self.reader.plain(entry.label) if entry else self.reader.t("Case number")
         cells = (entry.comb if entry else None) or self._cells_at_home()
-        tooltip = self.boxes.tooltip(entry) if entry else label
+        example = self.reader.t("For example {example}", example=self.reader.manual.settings.numbering.example)
+        tooltip = f"{self.boxes.tooltip(entry) if entry else label}\n{example}"
         required = entry is not None and entry.required_at is not None
         self.boxes.add(Widget(name, "text", tooltip, required, cells=cells, every_page=True))
         return CaseBox(name, label, cells)
@@ -152,6 +151,7 @@ class _Sheet:
     def _field(self, entry: Field) -> FieldView:
         language = self.reader.language
         ticks = self.boxes.of(entry)
+        rows = entry.rows or TABLE_ROWS
         return FieldView(
             name=entry.id,
             number=self.numbers[entry.id],
@@ -167,16 +167,16 @@ class _Sheet:
             unit=self.boxes.unit(entry),
             lines=self._lines(entry),
             comb=entry.comb or None,
-            rows=(entry.rows or TABLE_ROWS) if entry.type is FieldType.TABLE else 0,
-            columns=self.boxes.columns(entry, entry.rows or TABLE_ROWS),
+            rows=rows if entry.type is FieldType.TABLE else 0,
+            columns=self.boxes.columns(entry, rows, register_columns(self.reader, self.form, entry)),
             half=_is_half(entry),
         )
 
     def _lines(self, entry: Field) -> int:
-        """The writing room; never more than a sheet holds, since a box is not broken."""
+        """The writing room; never more than a sheet holds, since a box is not broken (F105 reports it)."""
         if entry.type is not FieldType.PARAGRAPH:
             return 1
-        return min(entry.lines or PARAGRAPH_LINES, MOST_LINES[self.form.layout.orientation])
+        return min(entry.lines or PARAGRAPH_LINES, self.form.layout.most_lines)
 
     def _condition(self, entry: Field) -> Prose:
         """When the field applies, as a sentence that names the asking field by number and label."""
@@ -208,6 +208,12 @@ class _Sheet:
     def _reference(self, node: Node) -> dict[str, object]:
         link = self.reader.link(node.text, node.target)
         return {"words": f"{link.number} {link.text}".strip()}
+
+
+def _where_to_write(reader: Reader) -> str:
+    """The company's address and website in one line, as they stand at the head of a letter."""
+    company = reader.manual.settings.company
+    return " · ".join(part for part in (reader.plain(company.address or ""), company.website) if part)
 
 
 def _emphasised(sentence: str, gaps: dict[str, str]) -> Iterator[dict[str, object]]:

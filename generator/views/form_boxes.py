@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from generator.model.form import Column, Field, FieldType, Form
 from generator.model.manual import stops_of
 from generator.prose import inline, to_data
-from generator.views.form_parts import ColumnView, Prose, TickBox, Widget
+from generator.views.form_parts import ColumnView, Prose, RegisterColumn, TickBox, Widget
 from generator.views.form_words import MARKS, SIGNS, by_when, example_of
 from generator.views.reader import Reader
 
@@ -61,12 +62,18 @@ class Boxes:
             self.add(Widget(f"{entry.id}.{name}", "check", f"{label}\n{words}", options=((name, words),)))
         return tuple(TickBox(f"{entry.id}.{name}", _plain(words)) for name, words in wanted)
 
-    def columns(self, entry: Field, rows: int) -> tuple[ColumnView, ...]:
-        """A table's columns; the widgets of its cells are added row by row, as they are read."""
+    def columns(self, entry: Field, rows: int, added: Sequence[RegisterColumn] = ()) -> tuple[ColumnView, ...]:
+        """A table's columns; the widgets of its cells are added row by row, as they are read.
+
+        ``added`` are the columns that a register gets from the time limits beside the author's own.
+        """
         for row in range(1, rows + 1):
             for column in entry.columns:
                 self._cell(entry, row, column)
-        return tuple(self._column(column) for column in entry.columns)
+            for one in added:
+                self._typed_cell(entry, row, one.id, one.title, FieldType.DATETIME)
+        own = (self._column(column) for column in entry.columns)
+        return (*own, *(_added(one) for one in added))
 
     def unit(self, entry: Field | Column) -> str:
         """The unit behind the box; money is in the company's currency."""
@@ -92,6 +99,7 @@ class Boxes:
             self.reader.plain(entry.help) if entry.help else "",
             self.reader.plain(entry.why) if entry.why else "",
             example_of(language, entry.type),
+            self.reader.t("in {unit}", unit=unit) if (unit := self.unit(entry)) else "",
             *(
                 self.reader.t("{limit}: {sentence}", limit=self.reader.plain(one.title), sentence=language.limit(one))
                 for one in limits
@@ -125,22 +133,25 @@ class Boxes:
         return [(option.id, option.label) for option in entry.options]
 
     def _cell(self, entry: Field, row: int, column: Column) -> None:
-        name = f"{entry.id}.{row}.{column.id}"
-        said = self.reader.t(
-            "{table}, row {row}: {column}",
-            table=self.reader.plain(entry.label),
-            row=row,
-            column=self.reader.plain(column.label),
-        )
-        example = example_of(self.reader.language, column.type)
-        tooltip = f"{said}\n{example}" if example else said
+        name, tooltip = self._cell_words(entry, row, column.id, self.reader.plain(column.label), column.type)
         if column.type is FieldType.YES_NO:
             self.add(Widget(name, "radio", tooltip, options=tuple(self.yes_no().items())))
         elif column.type is FieldType.CHOICE:
             options = tuple((option.id, self.reader.plain(option.label)) for option in column.options)
             self.add(Widget(name, "select", tooltip, options=options))
         else:
-            self.add(Widget(name, _TYPED.get(column.type, "text"), tooltip))
+            self._typed_cell(entry, row, column.id, self.reader.plain(column.label), column.type)
+
+    def _typed_cell(self, entry: Field, row: int, column: str, label: str, type: FieldType) -> None:
+        name, tooltip = self._cell_words(entry, row, column, label, type)
+        self.add(Widget(name, _TYPED.get(type, "text"), tooltip))
+
+    def _cell_words(self, entry: Field, row: int, column: str, label: str, type: FieldType) -> tuple[str, str]:
+        """The name and the tooltip of a cell."""
+        table = self.reader.plain(entry.label)
+        said = self.reader.t("{table}, row {row}: {column}", table=table, row=row, column=label)
+        example = example_of(self.reader.language, type)
+        return f"{entry.id}.{row}.{column}", f"{said}\n{example}" if example else said
 
     def _column(self, column: Column) -> ColumnView:
         """The head of a column says what a pen needs to know: the options to write, the unit, what helps."""
@@ -170,6 +181,10 @@ class Boxes:
 
     def _line(self, text: str) -> Prose:
         return tuple(to_data(inline(text).nodes, lambda node: {"words": self.reader.plain(node.target)}))
+
+
+def _added(column: RegisterColumn) -> ColumnView:
+    return ColumnView(column.id, "datetime", _plain(column.label), (), 2, group=column.limit)
 
 
 def _plain(text: str) -> Prose:

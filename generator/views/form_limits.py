@@ -1,17 +1,21 @@
-"""The time limits of a form: those whose clock starts or stops at one of its fields, with the boxes that prove them."""
+"""The time limits of a form: those whose clock starts or stops at one of its fields, with the boxes that prove them.
+
+A register holds many cases and has no room for that: it gets two columns for each limit that is marked for it.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
 
 from babel.lists import format_list
 
-from generator.model.form import FieldType, Form, FormKind
+from generator.model.form import Field, FieldType, Form, FormKind
 from generator.model.limit import TimeLimit, Variant
-from generator.model.manual import LimitIn, stops_of
+from generator.model.manual import LimitIn, Manual, stops_of
 from generator.views.duties import answer_words
 from generator.views.form_boxes import Boxes
-from generator.views.form_parts import LimitView, Widget
+from generator.views.form_parts import LimitView, RegisterColumn, Widget
 from generator.views.form_words import example_of
 from generator.views.reader import Reader
 from generator.views.reckoning import Reckoning
@@ -22,47 +26,91 @@ def limit_views(reader: Reader, form: Form, numbers: Mapping[str, str], boxes: B
     if form.kind is not FormKind.FORM:
         return ()
     entries = list(reader.manual.limits_on(form.id))
-    local = [entry.limit.id for entry in entries]
-    return tuple(
-        _view(reader, form, entry, numbers, boxes, alone=local.count(entry.limit.id) == 1) for entry in entries
-    )
+    return tuple(_view(reader, form, entry, numbers, boxes, _name(entry, entries)) for entry in entries)
 
 
-def _view(
-    reader: Reader, form: Form, entry: LimitIn, numbers: Mapping[str, str], boxes: Boxes, *, alone: bool
-) -> LimitView:
-    limit = entry.limit
-    title = reader.plain(limit.title)
-    name = f"limit-{limit.id}" if alone else f"limit-{entry.document.id}-{limit.id}"
-    sentences = tuple(_sentences(reader, limit))
+def limits_of_register(manual: Manual, form: Form, entry: Field) -> tuple[LimitIn, ...]:
+    """The limits that a table of a register shows for each case: those with ``on-register``, where a row is a case."""
+    home = manual.settings.numbering.field.partition(".")[0]
+    lists_cases = form.kind is FormKind.REGISTER and any(column.of == home for column in entry.columns)
+    return tuple(one for one in manual.limits.values() if one.limit.on_register) if lists_cases else ()
+
+
+def limits_shown(manual: Manual, form: Form) -> tuple[LimitIn, ...]:
+    """Every limit that has a box on the form."""
+    if form.kind is FormKind.FORM:
+        return tuple(manual.limits_on(form.id))
+    tables = (entry for section in form.sections for entry in section.fields)
+    return tuple({one.id: one for entry in tables for one in limits_of_register(manual, form, entry)}.values())
+
+
+def register_columns(reader: Reader, form: Form, entry: Field) -> tuple[RegisterColumn, ...]:
+    """Two narrow columns for each limit of the register: when it is due, and when it was done."""
+    entries = limits_of_register(reader.manual, form, entry)
+    return tuple(column for one in entries for column in _due_and_done(reader, one, _name(one, entries)))
+
+
+def _due_and_done(reader: Reader, entry: LimitIn, name: str) -> Iterator[RegisterColumn]:
+    title = reader.plain(entry.limit.title)
+    for part, label in (("due", reader.t("Due")), ("done", reader.t("Done"))):
+        yield RegisterColumn(f"{name}.{part}", title, label, reader.t("{limit}: {column}", limit=title, column=label))
+
+
+def _name(entry: LimitIn, among: list[LimitIn] | tuple[LimitIn, ...]) -> str:
+    """The name of the limit's boxes: short, unless two documents have a limit of that id."""
+    alone = [one.limit.id for one in among].count(entry.limit.id) == 1
+    return f"limit-{entry.limit.id}" if alone else f"limit-{entry.document.id}-{entry.limit.id}"
+
+
+def _view(reader: Reader, form: Form, entry: LimitIn, numbers: Mapping[str, str], boxes: Boxes, name: str) -> LimitView:
+    limit, title = entry.limit, reader.plain(entry.limit.title)
     example = example_of(reader.language, FieldType.DATETIME)
-    said = f"{title}\n" + "\n".join(sentences)
+    said = "\n".join((title, reader.language.limit(limit), *_variants(reader, limit)))
     boxes.add(Widget(f"{name}.due", "text", f"{reader.t('Due')}\n{said}\n{example}"))
+    stops = tuple(dict.fromkeys(stops_of(limit)))
+    start = _any_of(reader, [_named(reader, form, id, numbers) for id in limit.from_])
+    on = _any_of(reader, list(dict.fromkeys(_sheet(reader, id) for id in stops)))
+    view = LimitView(
+        id=entry.id,
+        title=title,
+        sentences=(_figure(reader, limit), *_variants(reader, limit)),
+        span=reader.t("From {start}.", start=start),
+        hand_rule=Reckoning(reader, limit).hand_rule(),
+        due=f"{name}.due",
+        stops_on=reader.t("stops on {form}", form=on),
+    )
+    if not any(_form_of(id) == form.id for id in stops):
+        return view
     boxes.add(Widget(f"{name}.actual", "text", f"{reader.t('Actual')}\n{title}\n{example}"))
     met = boxes.radio_yes_no(f"{name}.met", f"{reader.t('Met?')}\n{title}")
     boxes.add(Widget(f"{name}.reason", "multiline", f"{reader.t('Reason, if not met')}\n{title}"))
-    starts = [_named(reader, form, id, numbers) for id in limit.from_]
-    stops = [_named(reader, form, id, numbers) for id in dict.fromkeys(stops_of(limit))]
-    return LimitView(
-        id=entry.id,
-        title=title,
-        sentences=sentences,
-        span=reader.t("From {start} to {end}.", start=_any_of(reader, starts), end=_any_of(reader, stops)),
-        hand_rule=Reckoning(reader, limit).hand_rule(),
-        due=f"{name}.due",
-        actual=f"{name}.actual",
-        met=met,
-        reason=f"{name}.reason",
-    )
+    ends = [_named(reader, form, id, numbers) if _form_of(id) == form.id else _number(reader, id) for id in stops]
+    end = _any_of(reader, list(dict.fromkeys(ends)))
+    span = reader.t("From {start} to {end}.", start=start, end=end)
+    return replace(view, span=span, stops_on="", actual=f"{name}.actual", met=met, reason=f"{name}.reason")
 
 
-def _sentences(reader: Reader, limit: TimeLimit) -> list[str]:
-    """The limit's figure, then the shorter or longer one of each level or case."""
-    return [reader.language.limit(limit), *(_variant(reader, limit, one) for one in limit.when)]
+def _figure(reader: Reader, limit: TimeLimit) -> str:
+    """The limit's own figure, without the words for its clock: the rule for the hand says which days count."""
+    within = reader.language.amount(limit.within)
+    if limit.not_before is not None:
+        earliest = reader.language.amount(limit.not_before)
+        return reader.t("not before {earliest} and within {within}", earliest=earliest, within=within)
+    if limit.promptly is not None:
+        promptly = reader.plain(limit.promptly)
+        return reader.t("{promptly}, at the latest within {within}", promptly=promptly, within=within)
+    return reader.t("within {within}", within=within)
+
+
+def _variants(reader: Reader, limit: TimeLimit) -> tuple[str, ...]:
+    """The shorter or longer figure of each level or case, with its clock where that is another one."""
+    return tuple(_variant(reader, limit, variant) for variant in limit.when)
 
 
 def _variant(reader: Reader, limit: TimeLimit, variant: Variant) -> str:
-    amount = reader.language.timed(variant.within, variant.clock or limit.clock)
+    language = reader.language
+    other = variant.clock is not None and variant.clock is not limit.clock
+    amount = language.timed(variant.within, variant.clock or limit.clock) if other else language.amount(variant.within)
     if variant.level is not None:
         level = reader.manual.levels.get(variant.level)
         case = reader.plain(level.title) if level else str(variant.level)
@@ -82,13 +130,27 @@ def _any_of(reader: Reader, items: list[str]) -> str:
     return format_list(items, style="or", locale=reader.language.locale)
 
 
+def _form_of(field: str) -> str:
+    return field.partition(".")[0]
+
+
+def _number(reader: Reader, field: str) -> str:
+    """The number of the form of a field."""
+    return reader.link("form", _form_of(field)).number
+
+
+def _sheet(reader: Reader, field: str) -> str:
+    """The form of a field by number and title."""
+    link = reader.link("form", _form_of(field))
+    return f"{link.number} {link.text}".strip()
+
+
 def _named(reader: Reader, form: Form, id: str, numbers: Mapping[str, str]) -> str:
-    """A field as people find it: by its number on this sheet, else with the number of its own form."""
+    """A field as people find it: by its number on this sheet, else by its label and the number of its own form."""
     entry = reader.manual.fields.get(id)
     if entry is None:
         return id
     label = reader.plain(entry.box.label)
     if entry.form.id == form.id:
-        number = numbers.get(entry.field.id)
-        return reader.t("{number} {field}", number=number, field=label) if number else label
+        return numbers.get(entry.field.id, label)
     return reader.t("{field} ({form})", field=label, form=entry.form.number)

@@ -8,12 +8,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from generator.model.answers import Origin
-from generator.model.form import Event, Field, FieldType, Form, Privacy, RequiredAt, Retention, Section
+from generator.model.form import Column, Event, Field, FieldType, Form, Privacy, RequiredAt, Retention, Section
 from generator.views.control import ControlBlock, HistoryRow, control_block, history
 from generator.views.duties import answer_words
+from generator.views.form_limits import register_columns
 from generator.views.limits import LimitView, limits_touching
 from generator.views.reader import Link, Reader
 
@@ -41,6 +42,18 @@ class Filling:
 
 
 @dataclass(frozen=True, slots=True)
+class ColumnView:
+    """One column of a table in words."""
+
+    label: Markup
+    kind: str
+    required: str
+    help: Markup
+    options: tuple[str, ...]
+    notes: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class BoxView:
     """One box of the form in words."""
 
@@ -51,7 +64,7 @@ class BoxView:
     help: Markup
     why: Markup
     options: tuple[str, ...]
-    columns: tuple[BoxView, ...]
+    columns: tuple[ColumnView, ...]
     only_when: str
     notes: tuple[str, ...]
     added: bool
@@ -98,6 +111,7 @@ class Keeping:
     personal: str
     then: str
     basis: Markup
+    checked_on: str
 
 
 def forms_view(reader: Reader, blanks: dict[str, str]) -> tuple[FormRow, ...]:
@@ -118,6 +132,15 @@ def forms_view(reader: Reader, blanks: dict[str, str]) -> tuple[FormRow, ...]:
         )
         for form in forms
     )
+
+
+def case_number_pattern(reader: Reader) -> str:
+    """How a case number is built, its gaps in words: ``CC-<year>-<number>``."""
+    gaps = {"{year}": reader.t("year"), "{number}": reader.t("running number")}
+    pattern = str(reader.manual.settings.numbering.case_number)
+    for gap, words in gaps.items():
+        pattern = pattern.replace(gap, f"⟨{words}⟩")
+    return pattern
 
 
 def form_page_view(reader: Reader, form: Form, blanks: dict[str, str]) -> FormPageView:
@@ -152,10 +175,11 @@ def keeping(reader: Reader, keep: Retention) -> Keeping:
     if keep.personal_data is not None:
         rule = keep.personal_data
         period = _period(reader, reader.language.amount(rule.for_), rule.after)
+        basis = reader.plain(rule.basis)
         personal = (
-            reader.t("personal data are made anonymous {period}", period=period)
+            reader.t("personal data are made anonymous {period} ({basis})", period=period, basis=basis)
             if rule.then == "anonymise"
-            else reader.t("personal data are destroyed {period}", period=period)
+            else reader.t("personal data are destroyed {period} ({basis})", period=period, basis=basis)
         )
     return Keeping(
         at_least=_period(reader, reader.language.amount(keep.at_least.for_), keep.at_least.after),
@@ -171,6 +195,7 @@ def keeping(reader: Reader, keep: Retention) -> Keeping:
         personal=personal,
         then=_then(reader, keep.then),
         basis=reader.line(keep.basis),
+        checked_on=reader.t("checked on {day}", day=reader.language.day(keep.checked_on)) if keep.checked_on else "",
     )
 
 
@@ -224,26 +249,26 @@ def _box(reader: Reader, form: Form, field: Field) -> BoxView:
         help=reader.line(field.help),
         why=reader.line(field.why),
         options=tuple(reader.plain(option.label) for option in field.options),
-        columns=tuple(
-            BoxView(
-                anchor="",
-                label=reader.line(column.label),
-                kind=_kind(reader, column.type),
-                required=_required(reader, column.required_at),
-                help=reader.line(column.help),
-                why=Markup(""),
-                options=tuple(reader.plain(option.label) for option in column.options),
-                columns=(),
-                only_when="",
-                notes=(),
-                added=False,
-            )
-            for column in field.columns
-        ),
+        columns=tuple(_columns(reader, form, field)),
         only_when=_only_when(reader, form, field),
         notes=tuple(_notes(reader, field)),
         added=field.origin is Origin.ADDED,
     )
+
+
+def _columns(reader: Reader, form: Form, field: Field) -> Iterator[ColumnView]:
+    """The columns of a table: the author's, then those that a register gets from the time limits."""
+    for column in field.columns:
+        yield ColumnView(
+            label=reader.line(column.label),
+            kind=_kind(reader, column.type),
+            required=_required(reader, column.required_at),
+            help=reader.line(column.help),
+            options=tuple(reader.plain(option.label) for option in column.options),
+            notes=tuple(_notes(reader, column)),
+        )
+    for added in register_columns(reader, form, field):
+        yield ColumnView(escape(added.title), _kind(reader, FieldType.DATETIME), "", Markup(""), (), ())
 
 
 def _only_when(reader: Reader, form: Form, field: Field) -> str:
@@ -255,12 +280,14 @@ def _only_when(reader: Reader, form: Form, field: Field) -> str:
     return reader.t("only where “{field}” is: {answers}", field=label, answers=answers)
 
 
-def _notes(reader: Reader, field: Field) -> Iterator[str]:
+def _notes(reader: Reader, field: Field | Column) -> Iterator[str]:
     if field.unit is not None:
         yield reader.t("in {unit}", unit=reader.plain(field.unit))
-    if field.known_later:
+    elif field.type is FieldType.MONEY:
+        yield reader.t("in {unit}", unit=reader.manual.settings.currency)
+    if isinstance(field, Field) and field.known_later:
         yield reader.t("may be “not known yet”")
-    if field.may_not_apply:
+    if isinstance(field, Field) and field.may_not_apply:
         yield reader.t("may be “not applicable”")
     if field.privacy is Privacy.PERSONAL:
         yield reader.t("personal data")

@@ -37,8 +37,24 @@ class TickBox:
 
 
 @dataclass(frozen=True, slots=True)
+class RegisterColumn:
+    """A column that a register gets from a time limit: ``limit`` is the limit's title, ``label`` "Due" or "Done".
+
+    ``title`` says both, for whoever hears one cell at a time.
+    """
+
+    id: str
+    limit: str
+    label: str
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
 class ColumnView:
-    """A column of a table: its head, its share of the width, and what stands in its cells. ``mark`` holds its signs."""
+    """A column of a table: its head, its share of the width, and what stands in its cells.
+
+    ``mark`` holds its signs. Columns side by side with the same ``group`` have that title above them.
+    """
 
     id: str
     type: str
@@ -48,6 +64,7 @@ class ColumnView:
     mark: str = ""
     ticks: tuple[TickBox, ...] = ()
     unit: str = ""
+    group: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +115,11 @@ class SectionView:
 
 @dataclass(frozen=True, slots=True)
 class LimitView:
-    """A time limit that starts or stops at a field of this form, with the boxes that prove it was kept."""
+    """A time limit that starts or stops at a field of this form, with the boxes that prove it was kept.
+
+    A limit that only starts here is proven on another form: ``stops_on`` names it, and ``actual``, ``met`` and
+    ``reason`` are empty.
+    """
 
     id: str
     title: str
@@ -106,9 +127,10 @@ class LimitView:
     span: str
     hand_rule: str
     due: str
-    actual: str
-    met: tuple[TickBox, ...]
-    reason: str
+    actual: str = ""
+    stops_on: str = ""
+    met: tuple[TickBox, ...] = ()
+    reason: str = ""
 
 
 @dataclass(frozen=True, slots=True)

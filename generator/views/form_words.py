@@ -132,8 +132,9 @@ def template_words(language: Language) -> dict[str, str]:
         "date": language.t("Date"),
         "signature": language.t("Signature"),
         "limits": language.t("Time limits"),
+        "limit": language.t("Limit"),
         "due": language.t("Due"),
         "actual": language.t("Actual"),
         "met": language.t("Met?"),
-        "reason": language.t("Reason, if not met"),
+        "reason": language.t("If not, why?"),
     }

@@ -27,6 +27,7 @@ class FirstMinuteView:
     say: Markup
     never_say: tuple[Markup, ...]
     write: Link
+    case_number: str
     blank: str | None
     by: TimedLink
     procedure: Link
@@ -83,6 +84,7 @@ def _first(reader: Reader, first: FirstMinute, blanks: dict[str, str]) -> FirstM
         say=reader.prose(first.say, first.document),
         never_say=tuple(reader.line(line) for line in first.never_say),
         write=reader.link("form-part", first.write),
+        case_number=reader.manual.settings.numbering.example,
         blank=reader.addresses.file(reader.page, blanks[form]) if form in blanks else None,
         by=timed_links(reader, (first.by,), first.document)[0],
         procedure=reader.link("document", first.document),

@@ -55,20 +55,22 @@ class Language:
         """A length of time and its clock, said so that nobody has to guess which days count."""
         amount = self.amount(duration)
         if clock is ClockKind.CALENDAR:
-            return self.t("{amount} (weekends and holidays count)", amount=amount)
-        return (
-            self.t("{amount} of working time", amount=amount)
-            if duration.is_clock_time
-            else self.t("{amount} (working days only)", amount=amount)
-        )
+            short = duration.is_clock_time or duration.unit is Unit.DAY
+            return self.t("{amount} (weekends and holidays count)", amount=amount) if short else amount
+        if duration.is_clock_time:
+            return self.t("{amount} of working time", amount=amount)
+        if duration.unit is Unit.DAY:
+            days = self.catalog.ngettext("{n} working day", "{n} working days", duration.amount)
+            return days.format(n=duration.amount)
+        return self.t("{amount} (working days only)", amount=amount)
 
     def limit(self, limit: TimeLimit) -> str:
         """The limit's own figure as it stands in a sentence: ``within 48 hours (weekends and holidays count)``."""
         within = self.timed(limit.within, limit.clock)
         if limit.not_before is not None:
-            return self.t(
-                "not before {earliest} and within {within}", earliest=self.amount(limit.not_before), within=within
-            )
+            same_unit = limit.not_before.unit is limit.within.unit
+            earliest = str(limit.not_before.amount) if same_unit else self.amount(limit.not_before)
+            return self.t("after {earliest} to {within}", earliest=earliest, within=within)
         if limit.promptly is not None:
             return self.t("{promptly}, at the latest within {within}", promptly=limit.promptly, within=within)
         return self.t("within {within}", within=within)

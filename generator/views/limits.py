@@ -9,9 +9,9 @@ from markupsafe import Markup
 
 from generator.model.answers import Origin
 from generator.model.document import Document
-from generator.model.limit import ChosenBy, TimeLimit, Variant
+from generator.model.limit import ChosenBy, TimeLimit
 from generator.model.manual import LimitIn, stops_of
-from generator.views.duties import answer_words
+from generator.views.duties import VariantView, variants_of
 from generator.views.reader import Link, Reader
 from generator.views.reckoning import Example, Reckoning
 
@@ -23,15 +23,6 @@ class Stop:
     field: Link
     form: Link
     step: Link | None
-
-
-@dataclass(frozen=True, slots=True)
-class VariantView:
-    """Another figure for one level, or where a box of a form has a certain answer."""
-
-    condition: str
-    figure: str
-    because: Markup
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +70,7 @@ def limit_view(reader: Reader, entry: LimitIn) -> LimitView:
         link=reader.limit_title(entry.id, document),
         title=reader.plain(limit.title, document),
         figure=reader.language.limit(limit),
-        variants=tuple(_variants(reader, limit)),
+        variants=variants_of(reader, limit),
         starts=tuple(_stop(reader, field, None) for field in limit.from_),
         stops=tuple(_stops(reader, entry)),
         hand_rule=reckoning.hand_rule(),
@@ -123,19 +114,6 @@ def _stops(reader: Reader, entry: LimitIn) -> Iterator[Stop]:
         yield _stop(reader, name, None)
 
 
-def _variants(reader: Reader, limit: TimeLimit) -> Iterator[VariantView]:
-    for variant in limit.when:
-        condition = reader.link("level", variant.level).text if variant.level else _condition(reader, variant)
-        timed = reader.language.timed(variant.within, variant.clock or limit.clock)
-        yield VariantView(condition, reader.t("within {within}", within=timed), reader.line(variant.because))
-
-
-def _condition(reader: Reader, variant: Variant) -> str:
-    entry = reader.manual.fields.get(variant.field or "")
-    label = reader.plain(entry.box.label) if entry else ""
-    return reader.t("if “{field}” is “{answer}”", field=label, answer=answer_words(reader, entry, variant.is_ or ""))
-
-
 def _warnings(reader: Reader, limit: TimeLimit) -> str:
     if not limit.warn:
         return ""
@@ -175,11 +153,16 @@ def _extension(reader: Reader, limit: TimeLimit) -> str:
         "approver": reader.link("role", extension.approver).text,
         "form": _called(reader.link("form", extension.proof)),
     }
-    if extension.times == 1:
-        return reader.t("once, by {by}, if {approver} agrees before it is due; written on {form}", **values)
-    return reader.t(
-        "up to {times} times, by {by} each, if {approver} agrees before it is due; written on {form}", **values
+    words = (
+        reader.t("once, by {by}, if {approver} agrees before it is due; written on {form}", **values)
+        if extension.times == 1
+        else reader.t(
+            "up to {times} times, by {by} each, if {approver} agrees before it is due; written on {form}", **values
+        )
     )
+    if extension.tell is None:
+        return words
+    return reader.t("{extension}; {role} is told", extension=words, role=reader.link("role", extension.tell).text)
 
 
 def _called(link: Link) -> str:

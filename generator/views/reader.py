@@ -15,7 +15,7 @@ from babel.numbers import format_currency
 from markupsafe import Markup, escape
 
 from generator.model.manual import ClauseIn, Manual
-from generator.model.standard import GuidanceItem, GuidancePage, Standard
+from generator.model.standard import Force, GuidanceItem, GuidancePage, Standard
 from generator.prose import Node, inline, parse, to_html, to_text
 from generator.views.addresses import Address, Addresses
 from generator.views.language import Language
@@ -40,6 +40,7 @@ class Reached:
     out_of_hours: str | None
     email: str | None
     deputy: str | None
+    since: str
 
 
 @dataclass(frozen=True)
@@ -101,6 +102,7 @@ class Reader:
                 out_of_hours=holder.out_of_hours,
                 email=holder.email,
                 deputy=holder.deputy,
+                since=self.t("since {day}", day=self.language.day(holder.from_)),
             )
             for holder in self.manual.holders_of(role, self.as_of)
         )
@@ -188,7 +190,7 @@ class Reader:
         if kind in ("clause", "item"):
             full = id if "/" in id or manual.guidance is None else f"{manual.guidance.id}/{id}"
             entry = manual.clauses.get(full)
-            return None if entry is None else ("", cited(entry))
+            return None if entry is None else ("", cited(entry, self.language))
         if kind == "commitment" and id in manual.commitments:
             return "", self.gist(manual.commitments[id].promise)
         if kind == "question" and id in manual.questions:
@@ -219,16 +221,20 @@ def dial(phone: str | None) -> str | None:
     return "".join(character for character in phone if character.isdigit() or character in "+*#")
 
 
-def cited(entry: ClauseIn) -> str:
+def cited(entry: ClauseIn, language: Language) -> str:
     """A clause as it is cited: ``ISO 9001:2015 8.2.1 c``. An item of the guidance page by its place and number."""
     if isinstance(entry.clause, GuidanceItem):
         return f"{entry.standard.number} {entry.clause.at} [{entry.clause.id}]"
-    return f"{edition_name(entry.standard)} {shown_clause(entry.clause.id)}"
+    name, clause = edition_name(entry.standard), shown_clause(entry.clause.id)
+    if isinstance(entry.standard, Standard) and entry.standard.force is Force.LAW:
+        return language.t("{law}, art. {article}", law=name, article=clause)
+    return f"{name} {clause}"
 
 
 def edition_name(standard: Standard | GuidancePage) -> str:
-    """The number with its year (``ISO 9001:2015``); only the number where the edition is no year."""
+    """The number with its year (``ISO 9001:2015``); only the number where it has it already, or where it is no year."""
     is_dated = isinstance(standard, Standard) and standard.edition.isdigit()
+    is_dated = is_dated and not standard.number.endswith(standard.edition)
     return f"{standard.number}:{standard.edition}" if is_dated else str(standard.number)
 
 

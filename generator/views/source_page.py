@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from generator.model.standard import GuidancePage, Paragraph
-from generator.views.audit import CarrierView, carriers_of
+from generator.views.audit import CarrierView, carriers_of, force_words
 from generator.views.reader import Reader
 
 
@@ -33,6 +33,7 @@ class PhraseView:
 class ParagraphView:
     """One paragraph with the page's own number, where it has one."""
 
+    anchor: str
     at: str
     phrases: tuple[PhraseView, ...]
 
@@ -75,7 +76,9 @@ class SourcePageView:
     """Everything the page about the guidance shows. ``language`` is that of the guidance, for ``lang``."""
 
     title: str
+    number: str
     edition: str
+    force: str
     language: str
     note: Markup
     paragraphs: tuple[ParagraphView, ...]
@@ -91,7 +94,9 @@ def source_page_view(reader: Reader, page: GuidancePage) -> SourcePageView:
     letters = dict(zip(_causes(page), reasons, strict=True))
     return SourcePageView(
         title=reader.plain(page.title),
+        number=page.number,
         edition=page.edition,
+        force=force_words(reader, page.force),
         language=page.language,
         note=reader.prose(page.note),
         paragraphs=tuple(_paragraph(reader, page, paragraph, letters) for paragraph in page.text),
@@ -148,4 +153,4 @@ def _paragraph(reader: Reader, page: GuidancePage, paragraph: Paragraph, reasons
                 reason_href=f"#{reason.anchor}" if reason else "",
             )
         )
-    return ParagraphView(paragraph.at or "", tuple(phrases))
+    return ParagraphView(f"text-{paragraph.id}", paragraph.at or "", tuple(phrases))

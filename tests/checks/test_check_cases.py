@@ -29,7 +29,8 @@ def cases() -> list:
 
 @pytest.mark.parametrize(("code", "case", "finds"), cases())
 def test_case(code: str, case: dict, finds: list[str], small_files: dict[str, bytes]) -> None:
-    files = changed(small_files, case.get("edit", {}))
+    copies = {new: small_files[old] for new, old in case.get("copy", {}).items()}
+    files = changed({**small_files, **copies}, case.get("edit", {}))
     for path in case.get("drop", []):
         del files[path]
     compilation = compile_files(files)

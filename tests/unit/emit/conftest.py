@@ -25,10 +25,11 @@ PRINT = Path(__file__).parents[3] / "templates" / "print"
 
 SETTINGS = """
 format: "1"
-company: {name: Rivermouth Pumps Ltd., address: 18 Quay Road}
+company: {name: Rivermouth Pumps Ltd., address: 18 Quay Road, website: "https://pumps.example"}
 source-locale: en
 time-zone: Asia/Shanghai
-calendars: []
+calendars:
+  - {id: office, title: Office hours, hours: {mon-fri: "08:30-12:00"}, covers-from: 2026-01-01, covers-to: 2027-12-31}
 working-calendar: office
 currency: CNY
 numbering: {case-number: "CC-{year}", example: CC-2026-0001, field: record.case}

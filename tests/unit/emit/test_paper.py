@@ -96,10 +96,9 @@ def test_what_a_pen_needs_to_know_is_printed(setter: Setter, view_of: Callable[[
         "pieces",
         "CNY",
         "Open / Shut",
-        "Customer answered: within 48 hours (weekends and holidays count); Major: within 24 hours",
-        "From 1 Date and time noticed to 15 Date and time answered.",
-        "same clock time 2 days later",
-        "Reason, if not met",
+        "Customer answered: within 48 hours; Major: within 24 hours. From 1 to 15.",
+        "Due = same clock time 2 days later; Saturday, Sunday and holidays count.",
+        "If not, why?",
         "● fill in when recording",
         "dates: 2026-11-22 16:00",
     ):
@@ -108,7 +107,7 @@ def test_what_a_pen_needs_to_know_is_printed(setter: Setter, view_of: Callable[[
 
 def test_a_letter_says_nothing_of_the_house(setter: Setter, view_of: Callable[[str], FormView]):
     said = " ".join(texts(setter.set_form(view_of("letter"))))
-    assert "18 Quay Road" in said
+    assert "18 Quay Road · https://pumps.example" in said
     assert "What we found" in said
     for words in ("Blank form", "Filled in", "fill in when", "binder", "correction"):
         assert words not in said
@@ -195,8 +194,8 @@ def test_what_makes_no_sense_is_still_set(setter: Setter, view_of_fields: Callab
     fields: list[dict[str, object]] = [
         {"id": "a", "label": "Choice of nothing", "type": "choice"},
         {"id": "b", "label": "Table of nothing", "type": "table"},
-        {"id": "c", "label": "No cells", "type": "text", "comb": "0"},
-        {"id": "d", "label": "Many cells", "type": "text", "comb": "300"},
+        {"id": "c", "label": "One cell", "type": "text", "comb": "1"},
+        {"id": "d", "label": "Many cells", "type": "text", "comb": "100"},
         {"id": "e", "label": "A hundred lines", "type": "paragraph", "lines": "100"},
         {
             "id": "f",
@@ -211,9 +210,9 @@ def test_what_makes_no_sense_is_still_set(setter: Setter, view_of_fields: Callab
     assert faults(data) == []
     assert outside(data) == []
     assert boxes_outside(data) == []
-    empty = view_of_fields([])
-    assert len(texts(setter.set_form(empty))) == 1
-    assert len(texts(setter.set_form(replace(empty, sections=())))) == 1
+    view = view_of_fields(fields[:1])
+    assert len(texts(setter.set_form(replace(view, sections=(replace(view.sections[0], rows=()),))))) == 1
+    assert len(texts(setter.set_form(replace(view, sections=())))) == 1
 
 
 def test_sixty_fields_forty_options(setter: Setter, view_of_fields: Callable[..., FormView]):
@@ -381,6 +380,36 @@ def test_every_shipped_form_is_clean_and_whole(shipped: dict[str, bytes]):
     assert len(shipped) >= 12
     assert {form: found for form, data in shipped.items() if (found := faults(data))} == {}
     assert {form: found for form, data in shipped.items() if (found := outside(data) + boxes_outside(data))} == {}
+
+
+def test_the_register_has_due_and_done_for_each_limit_marked_for_it_on_one_sheet(shipped: dict[str, bytes]):
+    pages = texts(shipped["complaint-register"])
+    assert len(pages) == 1
+    assert squeezed("Receipt confirmed to the customer") in squeezed(pages[0])
+    with pikepdf.open(io.BytesIO(shipped["complaint-register"])) as pdf:
+        sheet = pdf.pages[0]
+        first = {str(one.T): one.Rect for one in sheet.Annots if str(one.get("/T", "")).startswith("cases_1_")}
+        assert float(sheet.MediaBox[2]) > float(sheet.MediaBox[3])
+    for limit in ("first-response", "acknowledge", "final-reply"):
+        for part in ("due", "done"):
+            left, bottom, right, top = (float(edge) for edge in first[f"cases_1_limit-{limit}_{part}"])
+            assert (right - left) / MM >= 15
+            assert (top - bottom) / MM >= 8
+    assert not any("convene" in name for name in first)
+
+
+def test_a_limit_proven_elsewhere_has_a_due_box_and_names_the_form(shipped: dict[str, bytes]):
+    with pikepdf.open(io.BytesIO(shipped["complaint-record"])) as pdf:
+        names = {str(one.get("/T", one.get("/Parent", {}).get("/T", ""))) for page in pdf.pages for one in page.Annots}
+    here = {name.rpartition("_")[2] for name in names if name.startswith("limit-acknowledge_")}
+    elsewhere = {name.rpartition("_")[2] for name in names if name.startswith("limit-convene_")}
+    assert here == {"due", "actual", "met", "reason"}
+    assert elsewhere == {"due"}
+    assert squeezed("stops on QR-GM-07") in squeezed(" ".join(texts(shipped["complaint-record"])))
+
+
+def test_the_complaint_record_takes_three_sheets_at_most(shipped: dict[str, bytes]):
+    assert len(texts(shipped["complaint-record"])) <= 3
 
 
 def test_part_a_of_the_complaint_record_is_on_one_side(shipped: dict[str, bytes]):

@@ -4,7 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from tests.conftest import changed, compile_files
+from generator.compiler import Settings, Sources, compile_manual
+from generator.diagnostics import Diagnostic, say
+from generator.diagnostics.text import render
+from generator.spans import Span
+from tests.conftest import AS_OF, changed, compile_files
 
 HANDLING, RECORD = "documents/handling.yml", "forms/record.yml"
 
@@ -126,3 +130,129 @@ def test_missing_manual(small_files: dict[str, bytes]) -> None:
 def test_order_of_files_is_irrelevant(small_files: dict[str, bytes]) -> None:
     backwards = dict(reversed(small_files.items()))
     assert compile_files(backwards).manual == compile_files(small_files).manual
+
+
+ROLES, MANUAL = "roles.yml", "manual.yml"
+
+
+@pytest.mark.parametrize(
+    ("path", "raw", "expected"),
+    [
+        (HANDLING, b"id: handling\ntitle\xef\xbc\x9aX\n", f"{HANDLING}:2:1: [Y103] a `:` is missing after a key"),
+        (HANDLING, b"- a\n", f"{HANDLING}:1:1: [Y112] the file holds a list"),
+        (RECORD, b"hello\n", f"{RECORD}:1:1: [Y112] the file holds nothing but `hello`"),
+        (ROLES, b"roles:\n  - id: clerk\n   title: Clerk\n", f"{ROLES}:3:4: [Y103]"),
+        (ROLES, b"roles:\n", f"{ROLES}:1:7: [Y111] `roles` has no value"),
+        (ROLES, b"roles: []\n", f"{ROLES}:1:1: [Y111] `roles` has no value"),
+        (ROLES, None, f"{ROLES}:1:1: [Y115] the file roles.yml is missing"),
+    ],
+    ids="full-width colon;list;word;indentation;no value;empty list;missing".split(";"),
+)
+def test_a_file_that_cannot_be_read_is_told_alone(
+    path: str, raw: bytes | None, expected: str, small_files: dict[str, bytes]
+) -> None:
+    files = {name: content for name, content in small_files.items() if name != path}
+    errors = told(files if raw is None else {**files, path: raw})
+    assert len(errors) == 1
+    assert errors[0].startswith(expected)
+
+
+def test_a_file_that_the_disk_withholds_is_told_alone(small_files: dict[str, bytes]) -> None:
+    files = {name: content for name, content in small_files.items() if name != RECORD}
+    withheld = Diagnostic("Y114", say("this is a link that leads out of the folder"), Span(RECORD))
+    found = compile_manual(Sources(files, faults=(withheld,)), Settings(AS_OF)).diagnostics
+    assert [d for d in found if d.is_error] == [withheld]
+
+
+def test_a_fault_of_syntax_shows_its_line(small_files: dict[str, bytes]) -> None:
+    compilation = compile_files({**small_files, HANDLING: b"id: handling\ntitle: a: b\n"})
+    assert "    2 | title: a: b" in render(compilation.diagnostics, compilation.where.texts)
+
+
+def test_what_cannot_be_read_stands_first(small_files: dict[str, bytes]) -> None:
+    edits = {HANDLING: {"by: lead\n    asks": "by: leed\n    asks"}, RECORD: {"rows: 3": "rows: 0"}}
+    assert [error.split(" ")[1] for error in told(changed(small_files, edits))] == ["[Y112]", "[R101]"]
+
+
+@pytest.mark.parametrize(
+    ("path", "old", "new", "expected"),
+    [
+        (HANDLING, "fills: [record#a]", "fills: [recrd#a]", "15:13 R101 did you mean `record#a`?"),
+        (HANDLING, "asks: record.ours", "asks: other.ours", "21:11 R101 nothing is called `other`"),
+        (HANDLING, "iso-9001-2015/8.2.1-c", "iso-9001-2008/8.2.1-c", "34:31 R101 did you mean `iso-9001-2015/8.2.1-c`"),
+        (HANDLING, "with: [lead]", "with: [boss]", "29:12 R101 there are: clerk, lead"),
+        (HANDLING, "<limit:first-answer>.", "<role:x>, <role:x>.", "31:15 R101 there are|31:25 R101 there are"),
+        (HANDLING, "within: 48 hours", "within: 48 hours\n    calendar: offic", "40:15 R101 did you mean `office`?"),
+        (HANDLING, "- id: answer", "- id: end", "25:9 Y112 write another id"),
+        (HANDLING, "id: handling\nnumber", "id: index\nnumber", "1:5 Y112 write another id"),
+        (HANDLING, "id: handling\nnumber", "id: roles\nnumber", "1:5 Y112 write another id"),
+        (HANDLING, "number: S2", "number: s1", "26:13 R103 give one of the two another number"),
+        (HANDLING, "    then: end", "    then: []", "35:5 Y111 write at least one entry"),
+        (HANDLING, "not-ours: answer", "not-ours: []", "24:7 Y111 write at least one entry"),
+        (HANDLING, "within: 48 hours", "within: 48 hours\n    when: [{within: 1 hour}]", "40:12 Y112 write either"),
+        (RECORD, "rows: 3", "rows: 101", "35:15 Y112 write a whole number from 1 to 100"),
+        (RECORD, "title: Complaint record", "title: Complaint\n\n  record", "3:8 Y112 write a text without"),
+        (RECORD, "label: Ours}", "label: \u202eOurs}", "26:31 Y101 delete the character"),
+        (MANUAL, "mon-fri:", "fri-mon:", "10:22 Y112 write days and hours"),
+        (MANUAL, '17:30"}', '17:30", wed: "09:00-10:00"}', "10:50 Y112 name each weekday once"),
+        (MANUAL, "covers-to: 2027-12-31", "covers-to: 2025-12-31", "12:16 Y112 write a later day"),
+        (MANUAL, "from: 2026-10-01", "on: 2026-10-01, from: 2026-10-01", "14:9 Y112 write either on:"),
+        (MANUAL, "Asia/Shanghai", "localtime", "6:12 Y112 write one such as"),
+        (MANUAL, "source-locale: en", "source-locale: EN", "5:16 Y112 write one such as"),
+        (MANUAL, "working-calendar: office", "working-calendar: offices", "17:19 R101 did you mean `office`?"),
+    ],
+)
+def test_each_fault_is_told_once_with_a_cure(
+    path: str, old: str, new: str, expected: str, small_files: dict[str, bytes]
+) -> None:
+    errors = [d for d in compile_files(changed(small_files, {path: {old: new}})).diagnostics if d.is_error]
+    shown = [f"{d.span.line}:{d.span.column} {d.code} {d.help}" for d in errors]
+    assert len(shown) == len(expected.split("|"))
+    assert all(one.startswith(start) for one, start in zip(shown, expected.split("|"), strict=True)), shown
+    assert {d.span.path for d in errors} == {path}
+
+
+@pytest.mark.parametrize(
+    ("line", "lost"),
+    [
+        ("title: Complaint #5", "4:18: `#5` is left out: after a space, `#` begins a comment"),
+        ("title: Complaint  #5 and #6", "4:19: `#5 and #6` is left out: after a space, `#` begins a comment"),
+        ("title: Complaint # the fifth", None),
+        ("title: Complaint#5", None),
+        ('title: "Complaint #5"', None),
+        ("title: Complaint\n#5", None),
+    ],
+)
+def test_text_that_becomes_a_comment_is_told(line: str, lost: str | None, small_files: dict[str, bytes]) -> None:
+    found = compile_files(changed(small_files, {HANDLING: {"title: Handling complaints": line}})).diagnostics
+    told_ = [f"{d.span.line}:{d.span.column}: {d.message}" for d in found if d.code == "Y118"]
+    assert told_ == ([lost] if lost else [])
+
+
+@pytest.mark.parametrize(
+    ("path", "old", "new", "message"),
+    [
+        ("revisions/handling/2.json", "", "", "this is no. 1 of `handling`"),
+        ("revisions/record/2.json", "", "", "this is no. 1 of `handling`"),
+        ("revisions/handling/1.json", '"A/0"', '""', "this is not control data as written by swd issue"),
+        ("revisions/handling/1.json", '"2026-11-02"', '"soon"', "this is not control data as written by swd issue"),
+    ],
+)
+def test_control_data_in_the_wrong_place_or_shape(
+    path: str, old: str, new: str, message: str, small_files: dict[str, bytes]
+) -> None:
+    raw = small_files["revisions/handling/1.json"].decode().replace(old, new, 1)
+    found = compile_files({**small_files, path: raw.encode()}).diagnostics
+    assert [f"{d.span}: [{d.code}] {d.message}" for d in found] == [f"{path}:1:1: [C103] {message}"]
+
+
+@pytest.mark.parametrize("name", ["~$handling.docx", "handling.yml~", "Thumbs.db", ".handling.yml.swp"])
+def test_what_other_programs_leave_behind_is_no_fault(name: str, small_files: dict[str, bytes]) -> None:
+    assert told({**small_files, f"documents/{name}": b"\x00\xff"}) == []
+
+
+def test_a_holder_who_leaves_before_coming(small_files: dict[str, bytes]) -> None:
+    holders = b"updated: 2026-01-01\nholders:\n  - {role: lead, name: A, from: 2026-02-01, until: 2026-01-31}\n"
+    assert told({**small_files, "holders.yml": holders}) == [
+        "holders.yml:3:5: [Y112] the keys of `holders` do not fit together"
+    ]

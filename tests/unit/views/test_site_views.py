@@ -15,10 +15,11 @@ from generator.hosts.files import font_folder, read_templates
 from generator.model.manual import Manual
 from generator.model.revision import Revision
 from generator.views.addresses import Addresses
+from generator.views.calendars import calendar_views
 from generator.views.chart import chart_view
 from generator.views.control import control_block, history
 from generator.views.documents import document_view
-from generator.views.form_pages import form_page_view
+from generator.views.form_pages import case_number_pattern, form_page_view
 from generator.views.language import Language
 from generator.views.limits import limit_view
 from generator.views.reader import Reader
@@ -224,6 +225,30 @@ def test_a_form_page_says_who_fills_it_and_how_long_it_is_kept(reader: Reader) -
     assert boxes["field-number"].required == "at once"
     assert boxes["field-why-not"].only_when == "only where “Is it ours?” is: Not ours"
     assert [str(column.label) for column in boxes["field-actions"].columns] == ["What", "Due"]
+
+
+def test_our_calendar_tells_the_week_and_the_days_that_differ(reader: Reader) -> None:
+    (view,) = calendar_views(reader)
+    assert (view.title, view.is_usual, view.zone) == ("Office hours", True, "Asia/Shanghai")
+    assert [(row.days, row.hours) for row in view.week] == [
+        ("Monday to Friday", "08:30–12:00, 13:00–17:30"),
+        ("Saturday to Sunday", "day off"),
+    ]
+    assert view.covers == "January 1, 2026 to December 31, 2027"
+    # the make-up day has no hours of its own: those of a usual day
+    assert [(str(day.title), day.days, day.hours, day.works) for day in view.others] == [
+        ("National Day", "October 1, 2026 to October 7, 2026", "day off", False),
+        ("Make-up day", "October 10, 2026", "08:30–12:00, 13:00–17:30", True),
+    ]
+
+
+def test_the_pattern_of_the_case_number_is_said_in_words(reader: Reader) -> None:
+    assert case_number_pattern(reader) == "C-⟨year⟩-⟨running number⟩"
+
+
+def test_a_draft_says_how_often_it_will_be_looked_at(reader: Reader) -> None:
+    draft = replace(reader, manual=replace(reader.manual, revisions={}))
+    assert control_block(draft, draft.manual.forms["record"]).next_review == "every 12 months, once issued"
 
 
 def test_roles_of_a_document_name_who_answers_and_who_helps(reader: Reader) -> None:

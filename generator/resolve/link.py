@@ -1,0 +1,122 @@
+"""Puts every definition under its full id, and finds out which definitions answer which clause."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from types import MappingProxyType
+from typing import Any, TypeVar
+
+from generator.calendar import WorkingCalendar
+from generator.model.answers import Carrier
+from generator.model.base import Definition
+from generator.model.company import Directory, ManualSettings
+from generator.model.document import Document
+from generator.model.form import Form
+from generator.model.manual import Carrying, ClauseIn, DutyIn, FieldIn, LimitIn, Manual
+from generator.model.standard import GuidancePage, Standard
+from generator.model.walk import walk
+from generator.reading.load import Reading
+
+_LISTS = ("roles", "levels", "channels", "terms", "commitments", "kpis", "cases", "questions")
+
+D = TypeVar("D", bound=Definition)
+
+
+def only(reading: Reading, kind: str, model: type[D]) -> D | None:
+    """The definition of the one file of its kind, if it is there."""
+    return next((file.definition for file in reading.of_kind(kind) if isinstance(file.definition, model)), None)
+
+
+def link(reading: Reading, settings: ManualSettings, calendars: dict[str, WorkingCalendar]) -> Manual:
+    """Put every definition under its full id. Ids taken twice were reported by reading; the first one stands."""
+    parts: dict[str, Any] = {
+        name: _by_id(item for file in reading.of_kind(name) for item in getattr(file.definition, name))
+        for name in _LISTS
+    }
+    for kind, name in (("document", "documents"), ("form", "forms"), ("standard", "standards")):
+        parts[name] = _by_id(file.definition for file in reading.of_kind(kind))
+    guidance = only(reading, "guidance", GuidancePage)
+    documents, forms = parts["documents"], parts["forms"]
+    duties = (DutyIn(f"{doc.id}/{duty.id}", doc, duty) for doc in documents.values() for duty in doc.steps)
+    limits = (LimitIn(f"{doc.id}/{limit.id}", doc, limit) for doc in documents.values() for limit in doc.limits)
+    outer = [*parts["standards"].values(), *([guidance] if guidance else [])]
+    return Manual(
+        settings=settings,
+        guidance=guidance,
+        directory=only(reading, "holders", Directory),
+        revisions=MappingProxyType(dict(reading.revisions)),
+        calendars=MappingProxyType(calendars),
+        duties=_by_id(duties),
+        limits=_by_id(limits),
+        fields=_by_id(_fields(forms.values())),
+        clauses=_by_id(_clauses(outer)),
+        carriers=_carriers(reading),
+        **parts,
+    )
+
+
+def _by_id(items: Iterable[Any]) -> Mapping[str, Any]:
+    table: dict[str, Any] = {}
+    for item in items:
+        table.setdefault(item.id, item)
+    return MappingProxyType(table)
+
+
+def _fields(forms: Iterable[Form]) -> Iterator[FieldIn]:
+    for form in forms:
+        for section in form.sections:
+            for box in section.fields:
+                yield FieldIn(f"{form.id}.{box.id}", form, section, box)
+                for column in box.columns:
+                    yield FieldIn(f"{form.id}.{box.id}.{column.id}", form, section, box, column)
+
+
+def _clauses(outer: Iterable[Standard | GuidancePage]) -> Iterator[ClauseIn]:
+    for standard in outer:
+        entries = standard.items if isinstance(standard, GuidancePage) else standard.clauses
+        for entry in entries:
+            yield ClauseIn(f"{standard.id}/{entry.id}", standard, entry)
+
+
+_KIND_OF_CARRIER = {
+    "Role": "role",
+    "Level": "level",
+    "Channel": "channel",
+    "Term": "term",
+    "Commitment": "commitment",
+    "Kpi": "kpi",
+    "WorkedCase": "case",
+    "CaseMoment": "case",
+    "Question": "question",
+    "Document": "document",
+    "DocumentSection": "section",
+    "Criterion": "criterion",
+    "Step": "step",
+    "Decision": "decision",
+    "TimeLimit": "limit",
+    "Form": "form",
+    "Section": "part",
+    "Field": "field",
+    "Column": "field",
+    "Option": "option",
+}
+
+
+def _carriers(reading: Reading) -> Mapping[str, tuple[Carrying, ...]]:
+    """Which definitions answer which clause: computed from their ``answers``, in the order of the files."""
+    found: dict[str, list[Carrying]] = defaultdict(list)
+    for file in reading.files:
+        controlled = file.definition if isinstance(file.definition, Document | Form) else None
+        for place, value in walk(file.definition, file.root):
+            if isinstance(value, Carrier):
+                for answer in value.answers:
+                    kind = _KIND_OF_CARRIER[type(value).__name__]
+                    carrying = Carrying(kind, _id_of_carrier(place), value, answer.link, place, controlled)
+                    found[answer.clause].append(carrying)
+    return MappingProxyType({clause: tuple(carriers) for clause, carriers in found.items()})
+
+
+def _id_of_carrier(place: str) -> str:
+    """The full id of what stands at ``place``: what a list file holds is known by its id alone."""
+    return place.partition("/")[2] if place.partition("/")[0] in _LISTS else place

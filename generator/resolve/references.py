@@ -1,0 +1,193 @@
+"""Checks every name in the definitions and in their texts, and suggests the nearest one that exists."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from difflib import get_close_matches
+
+from generator.diagnostics import Diagnostic, Message, say
+from generator.model.base import Prose, Ref, Text
+from generator.model.manual import Manual
+from generator.model.walk import walk
+from generator.prose import Fault, FaultKind, Parsed, inline, parse, references
+from generator.reading.load import Reading
+from generator.spans import Span
+
+#: What a kind of reference is called in a message.
+_CALLED = {
+    "role": "role",
+    "level": "level",
+    "channel": "channel",
+    "term": "term",
+    "commitment": "commitment",
+    "kpi": "KPI",
+    "calendar": "calendar",
+    "document": "document or form",
+    "form": "form",
+    "form-part": "form or section",
+    "field": "field",
+    "local-field": "field of this form",
+    "step": "step",
+    "next": "step of this document",
+    "limit": "time limit",
+    "clause": "clause or guidance item",
+    "item": "guidance item",
+}
+
+#: What a text must hold to refer to something, or to have a fault; most have neither and need not be parsed here.
+_MARKED = re.compile(r"[<\[!]")
+
+
+class References:
+    """Checks every name in the definitions and in their texts, and suggests the nearest one that exists."""
+
+    def __init__(self, manual: Manual, reading: Reading) -> None:
+        self._reading = reading
+        self._where = reading.where
+        parts = {f"{form.id}#{section.id}" for form in manual.forms.values() for section in form.sections}
+        controlled = {*manual.documents, *manual.forms}
+        self._known: dict[str, frozenset[str]] = {
+            "role": frozenset(manual.roles),
+            "level": frozenset(manual.levels),
+            "channel": frozenset(manual.channels),
+            "term": frozenset(manual.terms),
+            "commitment": frozenset(manual.commitments),
+            "kpi": frozenset(manual.kpis),
+            "calendar": frozenset(manual.calendars),
+            "document": frozenset(controlled),
+            "form": frozenset(manual.forms),
+            "form-part": frozenset({*manual.forms, *parts}),
+            "field": frozenset(manual.fields),
+            "step": frozenset(manual.duties),
+            "next": frozenset(manual.duties),
+            "limit": frozenset(manual.limits),
+            "clause": frozenset(manual.clauses),
+        }
+        self._local_fields: dict[str, frozenset[str]] = {
+            form.id: frozenset(box.id for section in form.sections for box in section.fields)
+            for form in manual.forms.values()
+        }
+
+    def check(self) -> Iterator[Diagnostic]:
+        """Every reference that leads nowhere, and every text that holds what a text may not hold."""
+        for file in self._reading.files:
+            for place, value in walk(file.definition, file.root):
+                if isinstance(value, Ref):
+                    yield from self._named(value.kind, value, place, file.root)
+                elif isinstance(value, Prose | Text) and _MARKED.search(value):
+                    read = parse if isinstance(value, Prose) else inline
+                    yield from self._text(read(value), place, file.root)
+
+    def _named(
+        self, kind: str, target: str, place: str, root: str, word: str | None = None, nth: int = 1
+    ) -> Iterator[Diagnostic]:
+        if kind == "next" and target == "end":
+            return
+        known = self._local_fields.get(root, frozenset()) if kind == "local-field" else self._known[kind]
+        local = kind in ("step", "next", "limit") and "/" not in target
+        full = f"{root}/{target}" if local else target
+        if full in known or self._stands_in_broken_file(kind, full):
+            return
+        candidates = sorted(name.removeprefix(f"{root}/") for name in known) if local else sorted(known)
+        near = _nearest(target, candidates)
+        span = self._where.word(place, word, nth) if word else self._where.at(place)
+        message = say("there is no {kind} `{target}`", kind=_CALLED[kind], target=target)
+        help_ = say("did you mean `{near}`?", near=near) if near else _choice(kind, target, candidates)
+        yield Diagnostic("R101", message, span, help=help_, place=place)
+
+    def _stands_in_broken_file(self, kind: str, full: str) -> bool:
+        """Whether the target may well exist, in a file that has faults of its own to be mended first."""
+        broken = self._reading.broken_ids
+        return _DEFINED_IN.get(kind) in self._reading.broken_kinds or outer_name(full) in broken or full in broken
+
+    def _text(self, parsed: Parsed, place: str, root: str) -> Iterator[Diagnostic]:
+        for fault in parsed.faults:
+            yield _fault_in_text(fault, self._where.word(place, fault.excerpt.split("\n")[0]), place)
+        written: Counter[str] = Counter()
+        for node in references(parsed.nodes):
+            kind = "clause" if node.text == "item" else node.text
+            word = f"{node.text}:{node.target}"
+            written[word] += 1
+            yield from self._named(kind, node.target, place, root, word, written[word])
+
+
+#: The one file that defines all of a kind.
+_DEFINED_IN = {
+    "role": "roles",
+    "level": "levels",
+    "channel": "channels",
+    "term": "terms",
+    "commitment": "commitments",
+    "kpi": "kpis",
+}
+
+
+#: The parts of a name that leads into a definition: ``form.field``, ``form#section``, ``document/step``.
+_INTO = re.compile(r"[/.#]")
+
+
+def outer_name(target: str) -> str:
+    """The document, form or standard that a name leads into; the whole name where it leads into nothing."""
+    return _INTO.split(target, maxsplit=1)[0]
+
+
+def _nearest(target: str, candidates: Sequence[str]) -> str | None:
+    """The name that was probably meant.
+
+    Inside a definition that exists only what stands in it can be meant. Where the definition itself is unknown, a
+    near one that has a part of the same name: a clause of some other standard would be no help.
+    """
+    outer = outer_name(target)
+    if outer == target:
+        return next(iter(get_close_matches(target, candidates, n=1)), None)
+    inside = [name for name in candidates if outer_name(name) == outer]
+    if inside:
+        return next(iter(get_close_matches(target, inside, n=1)), None)
+    rest = target.removeprefix(outer)
+    meant = get_close_matches(outer, sorted({outer_name(name) for name in candidates}), n=3)
+    return next((name + rest for name in meant if name + rest in candidates), None)
+
+
+def _choice(kind: str, target: str, candidates: Sequence[str]) -> Message:
+    """What could be written: all names where they are few enough to be read, else where they are found."""
+    outer = outer_name(target)
+    if outer != target:
+        inside = [name for name in candidates if outer_name(name) == outer]
+        if not inside:
+            return say("nothing is called `{name}`; define it, or name one that is there", name=outer)
+        candidates = inside
+    if candidates and len(candidates) <= 12:  # noqa: PLR2004 - more names than anybody reads
+        return say("there are: {names}", names=", ".join(candidates))
+    if kind in _DEFINED_IN:
+        return say("name one that {file}.yml defines, or define it there", file=_DEFINED_IN[kind])
+    return say("name one that is there, or define it")
+
+
+_FAULTS = {
+    FaultKind.HTML: (
+        "Y116",
+        say("the text contains HTML: `{excerpt}`"),
+        say("write Markdown; HTML would not reach paper"),
+    ),
+    FaultKind.IMAGE: ("Y117", say("the text contains a picture: `{excerpt}`"), say("put pictures into assets/")),
+    FaultKind.UNKNOWN_REFERENCE_KIND: (
+        "R101",
+        say("`{excerpt}` refers to nothing that the manual knows"),
+        say("write <form:…>, <limit:…>, <role:…>, <step:…>, <term:…>, <document:…>, <field:…> or <clause:…>"),
+    ),
+    FaultKind.BROKEN_REFERENCE: (
+        "R101",
+        say("`{excerpt}` is not written as a reference"),
+        say("write it without spaces, such as <form:complaint-record>"),
+    ),
+}
+
+
+def _fault_in_text(fault: Fault, span: Span, place: str) -> Diagnostic:
+    code, message, help_ = _FAULTS.get(
+        fault.kind,
+        ("Y117", say("the text contains what paper cannot show: `{excerpt}`"), say("say it in plain words")),
+    )
+    return Diagnostic(code, say(message.text, excerpt=fault.excerpt), span, help=help_, place=place)

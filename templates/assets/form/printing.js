@@ -1,0 +1,24 @@
+/* Printing the filled form: a box on the screen clips what is longer than itself, so each gets what is written in it as
+   text beside it, and the stylesheet shows that instead. Without a word typed, the browser's own print command prints
+   the page about the form. The foot of each sheet says which case it belongs to, in place of "uncontrolled copy": a
+   filled form is a record, and a record must not be thrown away as an old copy. */
+(function (swd) {
+  "use strict";
+
+  function written(box) {
+    if (box.tagName === "SELECT") return box.value ? box.selectedOptions[0].textContent : "";
+    return box.type === "datetime-local" ? box.value.replace("T", " ") : box.value;
+  }
+
+  swd.printing = {
+    prepare(page, form, onlyForm) {
+      const root = document.documentElement;
+      const { value } = form.querySelector(`[name="${page.case}"]`) || { value: "" };
+      root.classList.toggle("prints-form", onlyForm);
+      root.style.setProperty("--uncontrolled", onlyForm ? JSON.stringify(`${page.number} · ${value}`) : "");
+      for (const box of form.querySelectorAll("[name]:not([type=radio], [type=checkbox])")) {
+        box.parentElement.querySelector(".written").textContent = written(box);
+      }
+    },
+  };
+})((window.sayWriteDo = window.sayWriteDo || {}));

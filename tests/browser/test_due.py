@@ -1,0 +1,56 @@
+"""The scripts count due times as the compiler does: the same vectors as ``tests/unit/calendar/test_due_vectors.py``."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+
+from tests.conftest import ROOT
+
+pytestmark = pytest.mark.browser
+
+SCRIPTS = [ROOT / "templates" / "assets" / "form" / f"{name}.js" for name in ("wall-time", "calendar", "due")]
+COUNT = """(data) => data.vectors.map((vector) => {
+    const calendar = new sayWriteDo.WorkingCalendar(data.calendars[vector.calendar]);
+    const [amount, unit] = vector.within.split(" ");
+    const limit = {
+        amount: Number(amount), unit: unit.replace(/s$/, ""), working: vector.clock === "working",
+        starts: vector.starts, ends: vector.ends, roll: vector.roll,
+    };
+    const start = sayWriteDo.time.parse(calendar.zone, vector.start);
+    const count = "due" in vector ? sayWriteDo.due : sayWriteDo.earliest;
+    try {
+        return sayWriteDo.time.format(calendar.zone, count(limit, calendar, start));
+    } catch (fault) {
+        if (fault instanceof sayWriteDo.CalendarEnds) return "ends";
+        throw fault;
+    }
+})"""
+
+
+@pytest.fixture(scope="module", params=["America/Los_Angeles", "Pacific/Kiritimati"])
+def elsewhere(request: pytest.FixtureRequest, browser):
+    """A page in a browser whose own clock is far from the company's."""
+    context = browser.new_context(timezone_id=request.param)
+    page = context.new_page()
+    for script in SCRIPTS:
+        page.add_script_tag(path=script)
+    yield page
+    context.close()
+
+
+def test_the_browser_counts_as_the_compiler(elsewhere) -> None:
+    data = json.loads((ROOT / "tests" / "vectors" / "due.json").read_text("utf-8"))
+    expected = [vector.get("due", vector.get("earliest")) for vector in data["vectors"]]
+    found = elsewhere.evaluate(COUNT, data)
+    wrong = [(v, got) for v, want, got in zip(data["vectors"], expected, found, strict=True) if want != got]
+    assert wrong == []
+    assert len(found) >= 60
+
+
+def test_a_long_count_is_quick(elsewhere) -> None:
+    data = json.loads((ROOT / "tests" / "vectors" / "due.json").read_text("utf-8"))
+    data["vectors"] = [{**data["vectors"][0], "clock": "working", "within": "400 days", "start": "2026-01-05T10:00"}]
+    took = elsewhere.evaluate(f"(data) => {{ const t = performance.now(); ({COUNT})(data); return performance.now() - t; }}", data)
+    assert took < 500
