@@ -17,7 +17,7 @@ from generator.emit.artifact import Artifact, Page
 from generator.model.files import AcceptedException, Exceptions
 from generator.model.manual import Manual
 from generator.reading.load import Reading, load
-from generator.reading.where import Where
+from generator.reading.where import Where, first_in
 from generator.resolve import resolve
 
 if TYPE_CHECKING:
@@ -107,6 +107,23 @@ class Compilation:
             Artifact(f"assets/{path}", (), lambda raw=raw: raw)  # type: ignore[misc]
             for path, raw in self._templates("assets/")
         )
+
+    def missing_signs(self, form: str, characters: Iterable[str]) -> tuple[Diagnostic, ...]:
+        """The findings for characters of ``form`` that the paper font lacks, each where the author first wrote it.
+
+        Only the paper engine knows the font, so this is found when a form is set and not when the manual is checked.
+        """
+        found = []
+        own = self.where.at(form)
+        texts = {own.path: self.where.texts.get(own.path, ""), **self.where.texts}
+        for character in characters:
+            span = next(
+                (span for path, text in texts.items() if (span := first_in(path, text, character)) is not None), own
+            )
+            message = say("the paper font has no sign for `{character}`", character=character)
+            help_ = say("write it in words, or in a script that the font knows")
+            found.append(Diagnostic("F106", message, span, help=help_, place=form))
+        return tuple(found)
 
     def _templates(self, folder: str) -> Iterable[tuple[str, bytes]]:
         """The templates below a folder, by their paths within it, in order."""

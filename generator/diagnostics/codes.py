@@ -142,6 +142,8 @@ _ROWS = (
          "The case number has more or fewer characters than the boxes of its comb."),
     Code("F105", "more-lines-than-a-sheet", _W, _PRACTICE,
          "A box asks for more writing lines than a sheet of paper has room for."),
+    Code("F106", "sign-missing-in-font", _E, _SHAPE,
+         "A form contains a character for which the paper font has no sign."),
 
     Code("G101", "branch-without-option", _E, _CONTRADICTION,
          "A decision has a branch that its field offers no option for."),

@@ -30,6 +30,8 @@ STANDARDS: list[typst.PDFStandard] = ["ua-1", "a-2a"]
 FORM_TEMPLATE = "form.typ"
 
 _PACKAGE = re.compile(rb'"@[A-Za-z0-9-]+/')
+#: How the engine tells that the font lacks a sign.
+_MISSING = re.compile(r'the text `"(.+?)"` could not be displayed')
 _REGIONS = {"Hans": "CN", "Hant": "TW"}
 _FACES = {"Hans": "SC", "Hant": "TC", "ja": "JP", "ko": "KR"}
 
@@ -41,6 +43,14 @@ class SettingFailed(RuntimeError):
         super().__init__(f"{sheet}: {reason}")
         self.sheet = sheet
         self.reason = reason
+
+
+class SignsMissing(SettingFailed):
+    """The paper font has no sign for some characters of a definition, such as an emoji or a script it does not know."""
+
+    def __init__(self, sheet: str, characters: tuple[str, ...]) -> None:
+        super().__init__(sheet, "the paper font has no sign for " + " ".join(characters))
+        self.characters = characters
 
 
 class Setter:
@@ -81,6 +91,9 @@ class Setter:
                     timestamp=datetime.combine(dated, time(), UTC),
                 )
         except typst.TypstError as fault:
+            missing = tuple(dict.fromkeys(_MISSING.findall(f"{fault.message}\n{fault.diagnostic}")))
+            if missing:
+                raise SignsMissing(sheet, missing) from fault
             raise SettingFailed(sheet, "\n".join([fault.message, fault.diagnostic, *fault.hints])) from fault
         if not isinstance(made, bytes):
             raise SettingFailed(sheet, "the engine gave no page")

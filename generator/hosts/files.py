@@ -56,7 +56,8 @@ def _read_tree(folder: Path, files: dict[str, bytes], faults: list[Diagnostic]) 
     def unreadable(error: OSError) -> None:
         name = Path(error.filename).relative_to(folder).as_posix()
         message = say("this cannot be read: {reason}", reason=error.strerror or type(error).__name__)
-        faults.append(Diagnostic("Y101", message, Span(name)))
+        help_ = say("let the account that runs this read it, or take it away")
+        faults.append(Diagnostic("Y101", message, Span(name), help=help_))
 
     for path in sorted(_walk(folder, unreadable)):
         name = path.relative_to(folder).as_posix()

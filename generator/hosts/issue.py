@@ -31,6 +31,9 @@ def issue_revisions(
 
     Raises IssueRefused before anything is written if an id is unknown or a document has not changed.
     """
+    for role in ("prepared_by", "reviewed_by", "approved_by", "reason"):
+        if not str(control[role] or "").strip():
+            raise IssueRefused(f"--{role.replace('_', '-')} says nothing")
     chosen = _chosen(manual, tuple(ids), everything)
     planned = [(item, _revision(manual, item, effective, today, control)) for item in chosen]
     written = []
@@ -75,6 +78,8 @@ def _revision(
     last = previous[-1] if previous else None
     if last and effective < last.effective:
         raise IssueRefused(f"{item.id}: {effective} is before {last.revision} took effect, {last.effective}")
+    if effective < today:
+        raise IssueRefused(f"{item.id}: {effective} is before today, {today}: nothing binds before it is issued")
     content = frozen_content(item)
     return Revision(
         format="1",

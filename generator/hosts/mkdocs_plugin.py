@@ -26,8 +26,10 @@ from mkdocs.structure.toc import AnchorLink, TableOfContents
 from pathspec.gitignore import GitIgnoreSpec
 
 from generator.compiler import Compilation, Settings, compile_manual
+from generator.diagnostics import Diagnostic
 from generator.diagnostics.text import render
 from generator.emit.artifact import Artifact, Page, PageSection
+from generator.emit.paper import SignsMissing
 from generator.hosts.files import (
     MARKER,
     FolderRefused,
@@ -90,6 +92,7 @@ class SayWriteDo(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         self.sections: dict[str, Section] = {}
         self.excluded: GitIgnoreSpec | None = None
         self.made: dict[str, bytes] = {}
+        self.folder = "procedures"
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:  # noqa: ARG002
         """Remember whether we serve. Having this event also makes MkDocs keep the plugin between rebuilds."""
@@ -132,12 +135,13 @@ class SayWriteDo(BasePlugin[Options]):  # type: ignore[no-untyped-call]
             as_of = current_instant()
         except ValueError as error:
             raise PluginError(str(error)) from error
+        self.folder = Path(config.docs_dir).name
         sources = read_site_sources(Path(config.docs_dir), self._templates(config))
         return compile_manual(sources, Settings(as_of, interface_catalogs(), directory_urls=config.use_directory_urls))
 
     def _compile_and_report(self, config: MkDocsConfig) -> Compilation:
         compilation = self.compile(config)
-        text = render(compilation.diagnostics, compilation.where.texts, prefix=f"{Path(config.docs_dir).name}/")
+        text = render(compilation.diagnostics, compilation.where.texts, prefix=f"{self.folder}/")
         if compilation.has_errors and not self.serving:
             raise PluginError("\n" + text)
         if compilation.has_errors:
@@ -203,11 +207,12 @@ class SayWriteDo(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         return nav
 
     def on_env(self, env: Environment, /, *, config: MkDocsConfig, files: Files) -> Environment:  # noqa: ARG002
-        """Give the theme's templates the faults for their banner."""
+        """Give the theme's templates what they cannot know: the faults for their banner, the words for paper."""
         assert self.latest is not None, "MkDocs runs on_config first"
         t = (self.shown or self.latest).language.t
         last_good = t("The definitions have faults. This is the last good state of the site.")
         env.globals["faults"] = self.faults
+        env.globals["uncontrolled"] = t("Uncontrolled copy – check before use")
         env.globals["faults_heading"] = last_good if self.shown else t("The definitions have faults.")
         return env
 
@@ -245,18 +250,31 @@ class SayWriteDo(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         """The bytes of every file, by path; told from time to time where there are many forms to set."""
         artifacts = compilation.assets() if compilation.has_errors else compilation.files()
         made: dict[str, bytes] = {}
+        missing: list[Diagnostic] = []
         told = monotonic()
         with ThreadPoolExecutor(WORKERS) as workers:
             for artifact, content in zip(artifacts, workers.map(_content, artifacts), strict=True):
+                if isinstance(content, SignsMissing):
+                    missing.extend(compilation.missing_signs(artifact.made_from[0], content.characters))
+                    continue
                 made[artifact.path] = content
                 if monotonic() - told > SECONDS_OF_SILENCE:
                     told = monotonic()
                     log.info("%d of %d forms and files are made", len(made), len(artifacts))
+        if missing:
+            text = render(missing, compilation.where.texts, prefix=f"{self.folder}/")
+            if not self.serving:
+                raise PluginError("\n" + text)
+            log.error("\n%s", text)
         return made
 
 
-def _content(artifact: Artifact) -> bytes:
-    return artifact.content()
+def _content(artifact: Artifact) -> bytes | SignsMissing:
+    """The bytes of a file; a form that the paper font cannot show is told with its place, by the caller."""
+    try:
+        return artifact.content()
+    except SignsMissing as missing:
+        return missing
 
 
 def _contents(sections: tuple[PageSection, ...]) -> list[AnchorLink]:

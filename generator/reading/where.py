@@ -9,6 +9,15 @@ from generator.reading.yaml_tree import find_text
 from generator.spans import Span, SpanTable
 
 
+def first_in(path: str, text: str, word: str) -> Span | None:
+    """The span of the first ``word`` in a file's text, or None."""
+    for number, line in enumerate(text.splitlines(), start=1):
+        column = line.find(word)
+        if column >= 0:
+            return Span(path, number, column + 1, number, column + 1 + len(word))
+    return None
+
+
 @dataclass(frozen=True)
 class Where:
     """The side table of spans together with the texts, so that a word inside a text can be pointed at."""

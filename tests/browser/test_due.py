@@ -52,5 +52,7 @@ def test_the_browser_counts_as_the_compiler(elsewhere) -> None:
 def test_a_long_count_is_quick(elsewhere) -> None:
     data = json.loads((ROOT / "tests" / "vectors" / "due.json").read_text("utf-8"))
     data["vectors"] = [{**data["vectors"][0], "clock": "working", "within": "400 days", "start": "2026-01-05T10:00"}]
-    took = elsewhere.evaluate(f"(data) => {{ const t = performance.now(); ({COUNT})(data); return performance.now() - t; }}", data)
+    took = elsewhere.evaluate(
+        f"(data) => {{ const t = performance.now(); ({COUNT})(data); return performance.now() - t; }}", data
+    )
     assert took < 500

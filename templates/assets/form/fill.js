@@ -7,7 +7,7 @@
   swd.fill = (words, gaps) => words.replace(/\{(\w+)\}/g, (gap, name) => gaps[name] ?? gap);
 
   function start(form) {
-    const page = JSON.parse(document.getElementById("fill-data").textContent);
+    const page = JSON.parse(document.getElementById("fill--data").textContent);
     const by = (action) => form.querySelector(`[data-do="${action}"]`);
     const isTyped = () => Object.keys(swd.answers.read(form)).length > 0;
     let unsaved = false;

@@ -5,6 +5,8 @@
 (function (swd) {
   "use strict";
 
+  const paper = document.head.appendChild(document.createElement("style"));
+
   function written(box) {
     if (box.tagName === "SELECT") return box.value ? box.selectedOptions[0].textContent : "";
     return box.type === "datetime-local" ? box.value.replace("T", " ") : box.value;
@@ -15,6 +17,7 @@
       const root = document.documentElement;
       const { value } = form.querySelector(`[name="${page.case}"]`) || { value: "" };
       root.classList.toggle("prints-form", onlyForm);
+      paper.textContent = onlyForm && form.classList.contains("landscape") ? "@page { size: A4 landscape; }" : "";
       root.style.setProperty("--uncontrolled", onlyForm ? JSON.stringify(`${page.number} · ${value}`) : "");
       for (const box of form.querySelectorAll("[name]:not([type=radio], [type=checkbox])")) {
         box.parentElement.querySelector(".written").textContent = written(box);

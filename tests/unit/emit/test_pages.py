@@ -46,6 +46,15 @@ def parse(page: Page) -> Any:
     return html5lib.HTMLParser(strict=True).parse(document)
 
 
+def parse_words(page: Page, *unread: str) -> Any:
+    """The page as a tree without what nobody reads as it stands: scripts, and the elements named besides."""
+    tree = parse(page)
+    for tag in ("script", *unread):
+        for element in list(tree.iter(f"{XHTML}{tag}")):
+            element.clear()
+    return tree
+
+
 def ids_of(page: Page) -> list[str]:
     return [element.get("id") for element in parse(page).iter() if element.get("id")]
 
@@ -114,13 +123,13 @@ def test_headings_never_skip_a_level(made: tuple[Page, ...]) -> None:
 def test_no_page_asks_another_host_for_anything(made: tuple[Page, ...]) -> None:
     for page in made:
         for element in parse(page).iter():
-            assert element.get("src") is None
-            assert not str(element.tag).endswith(("script", "link", "iframe", "img"))
+            assert element.get("src", "../assets/form/").startswith("../assets/form/")
+            assert not str(element.tag).endswith(("link", "iframe", "img"))
 
 
 def test_no_words_of_developers_on_any_page(made: tuple[Page, ...]) -> None:
     for page in made:
-        text = " ".join(parse(page).itertext())
+        text = " ".join(parse_words(page, "template").itertext())
         assert re.findall(r"\b(SHA-?256|SARIF|YAML|Markup|Undefined|NoneType)\b|\{\w+\}|%\(\w+\)", text) == [], (
             page.path
         )
@@ -132,7 +141,7 @@ def test_all_words_of_the_interface_are_translatable(chinese_files: dict[str, by
     made = compile_manual(compile_files(never_issued).sources, settings).pages()
     assert len(made) > 10
     for page in made:
-        tree = parse(page)
+        tree = parse_words(page)
         for drawn in tree.iter("{http://www.w3.org/2000/svg}text"):
             drawn.text = ""  # its lines are broken anywhere; the drawing's description has the same words whole
         for line in tree.itertext():

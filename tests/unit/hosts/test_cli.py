@@ -411,6 +411,32 @@ def test_a_revision_cannot_bind_before_the_last_one(swd):
     assert not Path("procedures/revisions/handling/2.json").exists()
 
 
+def test_nothing_binds_before_it_is_issued(swd):
+    change(1)
+    answer = issue(swd, "handling", effective="2026-11-21")  # the day of the tests is 2026-11-22
+    assert answer.code == 2
+    assert "handling: 2026-11-21 is before today, 2026-11-22: nothing binds before it is issued" in answer.err
+    assert not Path("procedures/revisions/handling/2.json").exists()
+
+
+def test_nobody_approves_with_an_empty_name(swd):
+    change(1)
+    answer = swd("issue", "handling", "--effective", "2026-12-01", "--reason", " ", *CONTROL)
+    assert answer.code == 2
+    assert "--reason says nothing" in answer.err
+    assert not Path("procedures/revisions/handling/2.json").exists()
+
+
+def test_a_sign_that_the_paper_font_lacks_is_told_with_its_place(company, swd):
+    edit("forms/record.yml", "label: Customer,", 'label: "Customer 😀",')
+    before = tree(Path("site")) if Path("site").exists() else {}
+    answer = swd("build")
+    assert answer.code == 1
+    assert "procedures/forms/record.yml:15:41: error[F106] the paper font has no sign for `😀`" in answer.err
+    assert "Traceback" not in answer.err
+    assert (tree(Path("site")) if Path("site").exists() else {}) == before
+
+
 def test_a_manual_with_faults_is_not_issued(company, swd):
     change(1)
     edit("documents/handling.yml", "asks: record.ours", "asks: record.oars")
