@@ -146,6 +146,10 @@ def compile_manual(sources: Sources, settings: Settings) -> Compilation:
     return Compilation(manual, ordered, reading.where, sources, settings)
 
 
+#: Families whose findings stay errors: nothing stands on what cannot be read or linked.
+_FIXED = "YR"
+
+
 def _exceptions(reading: Reading) -> tuple[AcceptedException, ...]:
     listed = (file.definition for file in reading.of_kind("exceptions"))
     return tuple(each for one in listed if isinstance(one, Exceptions) for each in one.exceptions)
@@ -155,11 +159,15 @@ def _weighed(found: Iterable[Diagnostic], manual: Manual | None, reading: Readin
     """The findings with the severities that manual.yml sets. A shape fault stays an error: nothing stands on it."""
     chosen = manual.settings.severities if manual else {}
     for code in chosen:
-        if code not in CODES:
+        if code not in CODES or code[0] in _FIXED:
             place = f"manual/severities/{code}"
-            message = say("there is no check `{code}`", code=code)
-            yield Diagnostic("R101", message, reading.where.key(place), help=say("take the line away"), place=place)
+            message = (
+                say("there is no check `{code}`", code=code)
+                if code not in CODES
+                else say("the weight of {code} cannot be changed", code=code)
+            )
+            yield Diagnostic("Y112", message, reading.where.key(place), help=say("take the line away"), place=place)
     for diagnostic in found:
         severity = chosen.get(diagnostic.code)
-        fixed = diagnostic.code[0] in "YR" or severity is None
+        fixed = diagnostic.code[0] in _FIXED or severity is None
         yield diagnostic if fixed else replace(diagnostic, severity=Severity(severity))

@@ -28,7 +28,11 @@ def decode(model: type[M], node: Node, root: str, spans: SpanTable) -> tuple[M |
         return model.model_validate(plain(node)), []
     except ValidationError as error:
         found: dict[object, Diagnostic] = {}
-        for detail in error.errors(include_url=False, include_context=True):
+        details = error.errors(include_url=False, include_context=True)
+        misspelt = {_meant(detail, model) for detail in details if detail["type"] == "extra_forbidden"}
+        for detail in details:
+            if detail["type"] == "missing" and detail["loc"] in misspelt:
+                continue  # one slip of the pen is one finding: the key is there, under a wrong name
             diagnostic = _diagnostic(detail, node, model)
             found.setdefault((diagnostic.span, diagnostic.code, str(diagnostic.message)), diagnostic)
         return None, list(found.values())
@@ -169,6 +173,13 @@ def _wrong_kind(node: Sequence | Mapping, key: str) -> Message:
     if isinstance(node, Sequence):
         return say("`{key}` holds a list", key=key) if key else say("the file holds a list")
     return say("`{key}` holds keys", key=key)
+
+
+def _meant(detail: ErrorDetails, model: type[Definition]) -> tuple[int | str, ...]:
+    """Where the key would stand that an unknown one most likely means."""
+    *parent, name = detail["loc"]
+    near = get_close_matches(str(name), _keys_at(model, tuple(parent)), n=1)
+    return (*parent, *near)
 
 
 def _unknown_key(

@@ -164,7 +164,8 @@ class _Tree:
         root = self._root
         if root is None or (isinstance(root, Scalar) and root.plain and not root.text):
             if not self._garbled:
-                self._report("Y105", say("the file says nothing"), Span(self._path))
+                help_ = say("write its definitions, or take the file away")
+                self._report("Y105", say("the file says nothing"), Span(self._path), help_)
             return None
         return root
 

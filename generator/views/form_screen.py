@@ -70,6 +70,7 @@ class _Screen:
         self.reader, self.form, self.paper = reader, form, paper
         self.fields = {str(entry.id): entry for section in form.sections for entry in section.fields}
         self.widgets = {widget.name: widget for widget in paper.widgets}
+        self.signs = dict(paper.key)
         self.limits = ScreenLimits(reader, form, paper.words)
 
     def view(self) -> ScreenView:
@@ -126,7 +127,7 @@ class _Screen:
             label=label,
             required=view.required,
             must=_moment(entry),
-            privacy=view.privacy,
+            privacy=self.signs.get(view.privacy, view.privacy),
             help=self.reader.line(entry.help),
             condition=words_of(view.condition),
             shows_when=(entry.show_when.field, " ".join(entry.show_when.is_)) if entry.show_when else None,

@@ -31,6 +31,23 @@ def test_what_is_still_found(exceptions: bytes, codes: list[str], small_files: d
     assert sorted(d.code for d in compile_files(files).diagnostics if d.code != "C102") == codes
 
 
+def weighed(small_files: dict[str, bytes], severities: str) -> list[tuple[str, str]]:
+    files = changed(
+        small_files, {**NOBODY_ON_DUTY, "manual.yml": {"currency: CNY": f"currency: CNY\nseverities: {severities}"}}
+    )
+    return sorted((d.code, d.level.value) for d in compile_files(files).diagnostics if d.code != "C102")
+
+
+def test_the_company_sets_the_weight_of_a_check(small_files: dict[str, bytes]) -> None:
+    assert weighed(small_files, "{T105: error}") == [("T105", "error")]
+    assert weighed(small_files, "{T105: info}") == [("T105", "info")]
+
+
+@pytest.mark.parametrize("code", ["X999", "Y111", "R101"])
+def test_a_weight_that_cannot_be_set_is_told(code: str, small_files: dict[str, bytes]) -> None:
+    assert weighed(small_files, f"{{{code}: info}}") == [("T105", "warning"), ("Y112", "error")]
+
+
 def test_what_cannot_be_linked_cannot_be_accepted(small_files: dict[str, bytes]) -> None:
     files = changed(small_files, {"documents/handling.yml": {"    duty: lead\n": "    duty: leed\n"}})
     files["exceptions.yml"] = exception(code="R101", place="handling/first-answer/duty")

@@ -117,6 +117,11 @@ def test_scalars_mean_what_the_author_wrote(small_files: dict[str, bytes]) -> No
     assert form.sections[1].fields[0].options[0].label == "01"
 
 
+def test_a_misspelt_key_is_told_once(small_files: dict[str, bytes]) -> None:
+    errors = told(changed(small_files, {HANDLING: {"owner: lead": "ownr: lead"}}))
+    assert errors == [f"{HANDLING}:5:1: [Y110] the key `ownr` is not known here"]
+
+
 def test_a_step_that_leads_nowhere_is_told_once(small_files: dict[str, bytes]) -> None:
     errors = told(changed(small_files, {HANDLING: {"then: ours": "then: hours"}}))
     assert errors == [f"{HANDLING}:16:11: [R101] there is no step of this document `hours`"]
