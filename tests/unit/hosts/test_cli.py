@@ -427,7 +427,7 @@ def test_nobody_approves_with_an_empty_name(swd):
     assert not Path("procedures/revisions/handling/2.json").exists()
 
 
-def test_a_sign_that_the_paper_font_lacks_is_told_with_its_place(company, swd):
+def test_a_sign_that_the_paper_font_lacks_is_told_with_its_place(swd):
     edit("forms/record.yml", "label: Customer,", 'label: "Customer 😀",')
     before = tree(Path("site")) if Path("site").exists() else {}
     answer = swd("build")
