@@ -6,7 +6,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 
 .DEFAULT_GOAL := help
-.PHONY: help setup site serve test check golden docs lock clean
+.PHONY: help setup site serve test browser check golden docs lock clean
 
 help: ## show these verbs
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-8s %s\n", $$1, $$2 }' Makefile
@@ -19,8 +19,18 @@ site: setup ## build the website and the forms into site/
 serve: setup ## show the site while you write; it follows each saved file
 	@$(BIN)/swd serve
 
-test: check ## the checks, then every test
+test: check browser ## the checks, then every test
 	$(BIN)/python -m pytest -n auto
+
+# The forms on the screen are tested in a real Chromium. A new machine that may install one gets Debian's.
+browser:
+	@for name in chromium chromium-browser google-chrome; do command -v $$name >/dev/null && exit 0; done; \
+	if [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then \
+	  apt-get update -qq && \
+	  DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends chromium fonts-noto-cjk >/dev/null; \
+	else \
+	  echo "no Chromium here: the tests that need one are skipped" >&2; \
+	fi
 
 check: setup ## style, types and the floors of the house
 	$(BIN)/ruff check

@@ -70,7 +70,7 @@ class _Screen:
         self.reader, self.form, self.paper = reader, form, paper
         self.fields = {str(entry.id): entry for section in form.sections for entry in section.fields}
         self.widgets = {widget.name: widget for widget in paper.widgets}
-        self.signs = dict(paper.key)
+        self.signs = {sign: words for sign, words in paper.key if sign}
         self.limits = ScreenLimits(reader, form, paper.words)
 
     def view(self) -> ScreenView:

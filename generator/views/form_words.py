@@ -97,16 +97,13 @@ def _filed(reader: Reader, filing: Filing, role: Role | None) -> str:
 def footer(reader: Reader, form: Form) -> tuple[str, ...]:
     """The foot of the sheet: what it becomes, how long it is kept, where it goes, how a slip of the pen is mended.
 
-    A letter leaves the house, so that it carries none of this.
+    The first line is true of the blank only: a filled form is printed without it. A letter leaves the house, so that
+    it carries none of this.
     """
     if form.kind is FormKind.LETTER:
         return ()
     language, keep = reader.language, form.keep
-    lines = [
-        language.t(
-            "Blank form. Once filled in, this is a record: keep until {until}.", until=_kept(language, keep.at_least)
-        )
-    ]
+    lines = [language.t("Once filled in, this is a record: keep until {until}.", until=_kept(language, keep.at_least))]
     lines += [
         language.t("If {case}: {until}.", case=reader.plain(entry.if_), until=_kept(language, entry))
         for entry in keep.longer
@@ -115,6 +112,7 @@ def footer(reader: Reader, form: Form) -> tuple[str, ...]:
     copies = form.filed.copies
     mend = language.t("Correct by striking through once, date and sign; no correction fluid.")
     return (
+        language.t("Blank form."),
         " ".join(lines),
         language.t("{filing} {copies}.", filing=where, copies=reader.plain(copies)) if copies else where,
         mend,

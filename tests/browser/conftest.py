@@ -32,10 +32,6 @@ FLAGS = [
 ]
 
 
-def pytest_configure(config: pytest.Config) -> None:
-    config.addinivalue_line("markers", "browser: drives a real Chromium")
-
-
 def absent(reason: str) -> NoReturn:
     """Skip aloud; in CI fail."""
     if os.environ.get("CI", "").lower() == "true":
@@ -115,7 +111,7 @@ class Visitor:
 @pytest.fixture
 def visitor(browser) -> Iterator[Visitor]:
     """A visitor in Shanghai's company who reads English, whose own clock stands elsewhere: it must not matter."""
-    context = browser.new_context(locale="en-GB", timezone_id="America/Los_Angeles", accept_downloads=True)
+    context = browser.new_context(locale="en-GB", timezone_id="America/Los_Angeles", reduced_motion="reduce")
     context.set_default_timeout(10_000)
     someone = Visitor(context)
     yield someone

@@ -42,6 +42,10 @@ def test_a_draft_is_there_until_a_day_has_passed(http, visitor) -> None:
     page = visit(visitor, http, timedelta(hours=23, minutes=59))
     assert page.locator('#fill [name="description"]').input_value() == "It stopped."
     assert "back in the boxes" in page.locator("[data-message]").text_content()
+    questions = []
+    page.on("dialog", lambda dialog: (questions.append(dialog.message), dialog.dismiss()))
+    page.get_by_role("button", name="Open a saved record").click()
+    assert len(questions) == 1  # a draft is not a saved record
 
 
 def test_after_a_day_it_is_gone_from_the_browser(http, visitor) -> None:

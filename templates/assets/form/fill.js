@@ -131,6 +131,7 @@
       by("draft").checked = Boolean(record);
       by("forget").hidden = false;
       if (record) load(record);
+      unsaved = Boolean(record);
       say([record ? page.words.draftLoaded : reason], Boolean(reason));
     }
     refresh();

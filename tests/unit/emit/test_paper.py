@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import ctypes
 import gettext
 import io
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
+from itertools import takewhile
 from pathlib import Path
 
 import manimgx_fonts_cjk
@@ -367,13 +369,71 @@ def outside(data: bytes) -> list[tuple[int, str]]:
     return found
 
 
+@dataclass(frozen=True, slots=True)
+class Ink:
+    """What a letter, or a box to tick, takes of a sheet, in points from the lower left; ``line`` is its baseline."""
+
+    left: float
+    bottom: float
+    right: float
+    top: float
+    line: float
+    said: str
+
+    def is_near(self, other: Ink, beside: float, above: float) -> bool:
+        """Whether less than so much air is between the two; of a negative figure, whether they share more than that."""
+        across = max(self.left, other.left) - min(self.right, other.right)
+        down = max(self.bottom, other.bottom) - min(self.top, other.top)
+        return across < beside and down < above
+
+
+def letters(sheet: pypdfium2.PdfPage) -> Iterator[Ink]:
+    """Every printed letter; ``said`` gives it with those beside it, so that a finding can be read."""
+    text = sheet.get_textpage()
+    across, down = ctypes.c_double(), ctypes.c_double()
+    for index in range(text.count_chars()):
+        if text.get_text_range(index, 1).strip():
+            pypdfium2.raw.FPDFText_GetCharOrigin(text.raw, index, across, down)
+            around = text.get_text_range(max(0, index - 12), min(24, text.count_chars() - max(0, index - 12)))
+            yield Ink(*text.get_charbox(index), down.value, around)
+
+
+def tick_boxes(sheet: pikepdf.Page) -> list[Ink]:
+    """The boxes to tick: of all widgets these alone have a state of their look."""
+    ticked = [[float(edge) for edge in one.Rect] for one in sheet.get("/Annots", []) if "/AS" in one]
+    return [Ink(left, bottom, right, top, bottom, "box") for left, bottom, right, top in ticked]
+
+
+def collisions(data: bytes) -> list[tuple[int, str, str]]:
+    """Letters nearer to a box to tick than 0.6 mm (0.3 mm at its side), and letters that lie over another line's.
+
+    So much is taken by the box's own rule (0.26 mm) and by a copier that pulls a little askew.
+    """
+    near = {"beside": 0.3 * MM, "above": 0.6 * MM}
+    over = {"beside": -0.03 * MM, "above": -0.03 * MM}
+    found = []
+    with pypdfium2.PdfDocument(data) as shown, pikepdf.open(io.BytesIO(data)) as pdf:
+        for number, (seen, sheet) in enumerate(zip(shown, pdf.pages, strict=True), start=1):
+            ink, ticks = sorted(letters(seen), key=lambda one: one.left), tick_boxes(sheet)
+            found += [(number, one.said, box.said) for one in ink for box in ticks if one.is_near(box, **near)]
+            for position, one in enumerate(ink):
+                beside = takewhile(lambda other, one=one: other.left < one.right, ink[position + 1 :])
+                others = (other for other in beside if abs(other.line - one.line) > 2)
+                found += [(number, one.said, other.said) for other in others if one.is_near(other, **over)]
+    return found
+
+
+def forms_of(files: dict[str, bytes]) -> dict[str, bytes]:
+    """The forms of a manual on paper, by id."""
+    settings = Settings(datetime(2026, 11, 22, 12, tzinfo=UTC))
+    compiled = compile_manual(Sources(files, read_templates(None), FONTS), settings)
+    return {one.made_from[0]: one.content() for one in compiled.forms()}
+
+
 @pytest.fixture(scope="module")
 def shipped(shipped_files: dict[str, bytes]) -> dict[str, bytes]:
     """The shipped forms on paper, by id."""
-    compiled = compile_manual(
-        Sources(shipped_files, read_templates(None), FONTS), Settings(datetime(2026, 11, 22, 12, tzinfo=UTC))
-    )
-    return {one.made_from[0]: one.content() for one in compiled.forms()}
+    return forms_of(shipped_files)
 
 
 def test_every_shipped_form_is_clean_and_whole(shipped: dict[str, bytes]):
@@ -417,3 +477,40 @@ def test_part_a_of_the_complaint_record_is_on_one_side(shipped: dict[str, bytes]
     assert "Part A." in first
     assert "Part B." not in first
     assert "PartB." in squeezed(second.partition("Page 2 of")[2])[:60]
+
+
+def test_no_words_run_under_a_tick_or_over_each_other(shipped: dict[str, bytes]):
+    assert {form: found for form, data in shipped.items() if (found := collisions(data))} == {}
+
+
+@pytest.mark.parametrize("company", ["small_files", "chinese_files"])
+def test_nor_do_they_at_the_golden_companies(request: pytest.FixtureRequest, company: str):
+    made = forms_of(request.getfixturevalue(company))
+    assert made != {}
+    assert {form: found for form, data in made.items() if (found := collisions(data))} == {}
+
+
+def test_a_tick_over_words_and_a_line_over_a_line_are_seen(view_of: Callable[[str], FormView]):
+    templates = {path.name: path.read_text() for path in PRINT.glob("*.typ")}
+    for right, wrong in (
+        ("#let below-words = .6mm", "#let below-words = -.6mm"),
+        ("set par(leading: .33em)", "set par(leading: .1em)"),
+    ):
+        assert templates["paper.typ"].count(right) == 1
+        spoilt = {name: text.replace(right, wrong).encode() for name, text in templates.items()}
+        assert collisions(Setter(spoilt, FONTS).set_form(view_of("record"))) != []
+
+
+def test_words_of_a_head_stay_whole_while_the_columns_can_give(shipped: dict[str, bytes]):
+    said = " ".join(texts(shipped["complaint-register"])).split()
+    assert {"Customer", "Status", "Handled", "number", "noticed", "Standard", "Answered"} <= set(said)
+
+
+def test_a_short_table_is_not_parted(setter: Setter, view_of_fields: Callable[..., FormView]):
+    for lines in range(20, 29):
+        fields: list[dict[str, object]] = [
+            {"id": "story", "label": "Story", "type": "paragraph", "lines": str(lines)},
+            {"id": "few", "label": "Few", "type": "table", "rows": "3", "columns": [{"id": "c", "label": "Cell"}]},
+        ]
+        pages = texts(setter.set_form(view_of_fields(fields)))
+        assert sum(text.count("Cell") for text in pages) == 1

@@ -98,6 +98,8 @@ def test_many_answers_are_a_list_and_few_are_radios(shipped: Manual) -> None:
     assert [control.kind for control in fields["channel"].controls] == ["select"]
     assert len(fields["channel"].controls[0].options) == 10
     assert [control.value for control in fields["danger"].controls] == ["yes", "no"]
+    assert fields["danger-details"].privacy == "sensitive data"
+    assert fields["danger"].privacy == ""
     assert fields["danger-details"].shows_when == ("danger", "yes")
     assert {field.controls[0].kind for field in fields.values() if field.name.endswith("-at")} == {"datetime-local"}
 
