@@ -86,6 +86,8 @@ _ROWS = (
          "A text contains a picture or link that paper cannot show."),
     Code("Y118", "text-after-hash", _W, _SHAPE,
          "Part of a text is taken for a comment, because it follows a space and `#`."),
+    Code("Y119", "nothing-made-from-it", _W, _SHAPE,
+         "Nothing is made from a file that may lie in the manual's folder."),
 
     Code("R101", "unknown-reference", _E, _SHAPE,
          "A definition names something that does not exist."),

@@ -156,8 +156,11 @@ def _ids_in(node: Node) -> set[str]:
 
 def _unknown_file(path: str) -> list[Diagnostic]:
     name = path.rsplit("/", 1)[-1]
-    if path.startswith(OTHER_FILES) or name.startswith(_LEFT_BY_PROGRAMS) or name.endswith("~") or name in _OF_WINDOWS:
+    if name.startswith(_LEFT_BY_PROGRAMS) or name.endswith("~") or name in _OF_WINDOWS:
         return []
+    if path.startswith(OTHER_FILES):
+        help_ = say("take it away; texts belong into documents/, pictures of your own into templates/assets/")
+        return [Diagnostic("Y119", say("nothing is made from this file"), Span(path), help=help_)]
     known = ", ".join(kind.pattern for kind in FILE_KINDS)
     message = say("this file is of no kind that the manual knows")
     if path.endswith(".yaml"):
