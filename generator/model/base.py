@@ -254,13 +254,6 @@ class ClauseRef(Ref):
     expected = "a clause of a standard, such as iso-9001-2015/8.2.1-c"
 
 
-class KpiRef(Ref):
-    """The id of a KPI."""
-
-    kind = "kpi"
-    expected = "the id of a KPI"
-
-
 _YES = {"yes": True, "true": True, "no": False, "false": False}
 
 

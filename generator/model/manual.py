@@ -25,7 +25,7 @@ from generator.model.company import (
     Term,
 )
 from generator.model.document import Decision, Document, Question, Step, WorkedCase
-from generator.model.form import Column, Field, Form, Option, Section
+from generator.model.form import Column, Field, Form, Section
 from generator.model.limit import TimeLimit
 from generator.model.revision import Revision
 from generator.model.standard import Clause, GuidanceItem, GuidancePage, Standard
@@ -172,10 +172,6 @@ class Manual:
         for entry in self.limits.values():
             if any(name.split(".")[0] == form for name in (*entry.limit.from_, *stops_of(entry.limit))):
                 yield entry
-
-    def options_of(self, entry: FieldIn) -> tuple[Option, ...]:
-        """The options the author listed for a field; a yes-no field has none of its own."""
-        return entry.box.options
 
     # -- control ----------------------------------------------------------------------------------------------------
 
