@@ -146,10 +146,6 @@ def compile_manual(sources: Sources, settings: Settings) -> Compilation:
     return Compilation(manual, ordered, reading.where, sources, settings)
 
 
-#: Families whose findings stay errors: nothing stands on what cannot be read or linked.
-_FIXED = "YR"
-
-
 def _exceptions(reading: Reading) -> tuple[AcceptedException, ...]:
     listed = (file.definition for file in reading.of_kind("exceptions"))
     return tuple(each for one in listed if isinstance(one, Exceptions) for each in one.exceptions)
@@ -159,7 +155,7 @@ def _weighed(found: Iterable[Diagnostic], manual: Manual | None, reading: Readin
     """The findings with the severities that manual.yml sets. A shape fault stays an error: nothing stands on it."""
     chosen = manual.settings.severities if manual else {}
     for code in chosen:
-        if code not in CODES or code[0] in _FIXED:
+        if code not in CODES or CODES[code].is_fixed:
             place = f"manual/severities/{code}"
             message = (
                 say("there is no check `{code}`", code=code)
@@ -169,5 +165,5 @@ def _weighed(found: Iterable[Diagnostic], manual: Manual | None, reading: Readin
             yield Diagnostic("Y112", message, reading.where.key(place), help=say("take the line away"), place=place)
     for diagnostic in found:
         severity = chosen.get(diagnostic.code)
-        fixed = diagnostic.code[0] in _FIXED or severity is None
+        fixed = diagnostic.entry.is_fixed or severity is None
         yield diagnostic if fixed else replace(diagnostic, severity=Severity(severity))

@@ -13,9 +13,6 @@ from generator.diagnostics import Diagnostic, say
 from generator.model.files import AcceptedException
 from generator.reading.where import Where
 
-#: Families whose findings cannot be lived with: nothing can be compiled from what cannot be read or linked.
-NEVER_ACCEPTED = "YR"
-
 
 def accept(
     found: Iterable[Diagnostic], exceptions: tuple[AcceptedException, ...], today: date, where: Where
@@ -25,7 +22,7 @@ def accept(
     used: set[tuple[str, str]] = set()
     for diagnostic in found:
         key = (diagnostic.code, diagnostic.place)
-        if key in standing and diagnostic.code[0] not in NEVER_ACCEPTED:
+        if key in standing and not diagnostic.entry.is_fixed:
             used.add(key)
         else:
             yield diagnostic

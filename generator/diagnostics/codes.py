@@ -44,6 +44,11 @@ class Code:
     basis: Basis
     summary: str
 
+    @property
+    def is_fixed(self) -> bool:
+        """Whether nobody may weigh or accept it away: nothing stands on what cannot be read (Y) or linked (R)."""
+        return self.id[0] in "YR"
+
 
 _E, _W = Severity.ERROR, Severity.WARNING
 _SHAPE, _COMPANY, _PRACTICE, _CONTRADICTION = Basis.SHAPE, Basis.COMPANY, Basis.GOOD_PRACTICE, Basis.CONTRADICTION

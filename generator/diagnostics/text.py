@@ -70,10 +70,6 @@ def render(
     return "\n".join(line.rstrip() for block in blocks for line in block.split("\n"))
 
 
-#: Families of findings that no exception can accept: what cannot be read or linked.
-_NEVER_ACCEPTED = "YR"
-
-
 class _Page:
     """What all lines of one rendering share."""
 
@@ -101,7 +97,7 @@ class _Page:
         lines += [f"   {self._note(note)}" for note in diagnostic.notes]
         if diagnostic.help:
             lines.append(f"   {self._paint(self.sentence(say('help:')), '1')} {self.sentence(diagnostic.help)}")
-        if diagnostic.place and diagnostic.code[0] not in _NEVER_ACCEPTED:
+        if diagnostic.place and not diagnostic.entry.is_fixed:
             # what exceptions.yml must name, should the company live with the finding
             lines.append(f"   {self._paint(self.sentence(say('place:')), '1')} {_visible(diagnostic.place)}")
         return "\n".join(lines)
