@@ -48,6 +48,20 @@ class Settings:
 
 
 @dataclass(frozen=True)
+class Rendition:
+    """The manual in one language. ``tree`` is the folder of its pages (``zh-Hans/``), empty where there is but one.
+
+    The texts of the authoritative language, ``is_source``, are those of the YAML; those of any other come from the
+    catalogs.
+    """
+
+    tag: str
+    manual: Manual
+    is_source: bool = True
+    tree: str = ""
+
+
+@dataclass(frozen=True)
 class Compilation:
     """What came out; pages and files are made when asked. ``manual`` is None where manual.yml could not be read."""
 
@@ -56,6 +70,8 @@ class Compilation:
     where: Where
     sources: Sources
     settings: Settings
+    renditions: tuple[Rendition, ...] = ()
+    """The manual in each published language, the authoritative one first."""
 
     @property
     def has_errors(self) -> bool:
@@ -64,10 +80,13 @@ class Compilation:
 
     @cached_property
     def language(self) -> Language:
-        """The language of the manual's own texts, in which its pages and forms are made."""
+        """The language of the manual's own texts, which is the authoritative one."""
+        return self.language_of(self.manual.settings.source_locale if self.manual else "en")
+
+    def language_of(self, tag: str) -> Language:
+        """The language with that tag, with the interface's words in it."""
         from generator.views.language import Language  # noqa: PLC0415 - see `pages`
 
-        tag = self.manual.settings.source_locale if self.manual else "en"
         return Language(tag, self.settings.catalogs.get(tag, NullTranslations()))
 
     @cached_property
@@ -81,11 +100,15 @@ class Compilation:
         # The engines for pages and paper take longer to import than a manual takes to check; `swd check` needs none.
         from generator.emit.pages import pages  # noqa: PLC0415
 
-        if self.manual is None:
-            return ()
         templates = {path: raw.decode("utf-8") for path, raw in self._templates("site/")}
         urls = self.settings.directory_urls
-        return tuple(pages(self.manual, self.language, self.as_of, templates, directory_urls=urls))
+        return tuple(
+            page
+            for one in self.renditions
+            for page in pages(
+                one.manual, self.language_of(one.tag), self.as_of, templates, directory_urls=urls, tree=one.tree
+            )
+        )
 
     def files(self) -> tuple[Artifact, ...]:
         """Every file beside the pages: the forms on paper, and what the site's templates need."""
@@ -95,11 +118,15 @@ class Compilation:
         """The forms on paper."""
         from generator.emit.paper import Setter, form_artifacts  # noqa: PLC0415 - see `pages`
 
-        if self.manual is None:
+        if not self.renditions:
             return ()
         assert self.sources.fonts is not None, "a host that wants the forms hands in the fonts"
         setter = Setter(dict(self._templates("print/")), self.sources.fonts)
-        return tuple(form_artifacts(self.manual, self.language, setter, self.as_of.date()))
+        return tuple(
+            artifact
+            for one in self.renditions
+            for artifact in form_artifacts(one.manual, self.language_of(one.tag), setter, self.as_of.date())
+        )
 
     def assets(self) -> tuple[Artifact, ...]:
         """The stylesheets and pictures of the site's own look; there even where the manual cannot be read."""
@@ -143,7 +170,8 @@ def compile_manual(sources: Sources, settings: Settings) -> Compilation:
         found.extend(run_checks(manual, reading.where, settings.as_of.date()))
     accepted = accept(found, _exceptions(reading), settings.as_of.date(), reading.where)
     ordered = tuple(sorted(_weighed(accepted, manual, reading), key=Diagnostic.sort_key))
-    return Compilation(manual, ordered, reading.where, sources, settings)
+    renditions = (Rendition(manual.settings.source_locale, manual),) if manual else ()
+    return Compilation(manual, ordered, reading.where, sources, settings, renditions)
 
 
 def _exceptions(reading: Reading) -> tuple[AcceptedException, ...]:

@@ -39,7 +39,8 @@ class Page:
     """A page as a list of sections. From it come the article's HTML, its table of contents and its search entries.
 
     ``path`` is the page's address without extension: ``index``, ``roles/contact-point``. ``group`` is the address of
-    the entry of the main navigation under which it is listed.
+    the entry of the main navigation under which it is listed. ``locale`` is the language it is written in, and ``tree``
+    the folder of that language's pages (``zh-Hans/``), empty where the site has one language only.
     """
 
     path: str
@@ -49,6 +50,8 @@ class Page:
     made_from: tuple[str, ...]
     sections: tuple[PageSection, ...]
     searchable: bool = True
+    locale: str = ""
+    tree: str = ""
 
     @property
     def html(self) -> str:

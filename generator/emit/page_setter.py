@@ -58,6 +58,8 @@ class PageSetter:
             description=shortened(description or title),
             made_from=made_from,
             sections=tuple(sections),
+            locale=self.reader.language.tag,
+            tree=self.reader.addresses.tree,
         )
 
 

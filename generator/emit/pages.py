@@ -26,13 +26,15 @@ def pages(
     templates: Mapping[str, str],
     *,
     directory_urls: bool = False,
+    tree: str = "",
 ) -> Iterator[Page]:
     """Every page in one language, in the order of the navigation.
 
     ``as_of`` is the instant the site is made for, in the company's time zone; ``templates`` maps paths below
-    ``site/`` to texts; ``directory_urls`` says whether the host names pages ``x/y/`` instead of ``x/y.html``.
+    ``site/`` to texts; ``directory_urls`` says whether the host names pages ``x/y/`` instead of ``x/y.html``;
+    ``tree`` is the folder of this language's pages.
     """
-    setter = page_setter(manual, language, as_of, templates, directory_urls=directory_urls)
+    setter = page_setter(manual, language, as_of, templates, directory_urls=directory_urls, tree=tree)
     yield from company_pages.home_pages(setter)
     yield from document_pages.document_pages(setter)
     yield from document_pages.form_pages(setter)
@@ -48,9 +50,10 @@ def page_setter(
     templates: Mapping[str, str],
     *,
     directory_urls: bool = False,
+    tree: str = "",
 ) -> PageSetter:
     """What sets the pages; for whoever needs only some of them. Takes what ``pages`` takes."""
-    reader = Reader(manual, language, as_of.date(), Addresses(manual, directory_urls))
+    reader = Reader(manual, language, as_of.date(), Addresses(manual, directory_urls, tree))
     return PageSetter(reader, Screen(templates, language), _blanks(manual, language, reader))
 
 

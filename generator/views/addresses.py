@@ -38,10 +38,15 @@ class Address:
 
 @dataclass(frozen=True)
 class Addresses:
-    """The address book of one manual. ``directory_urls`` says how the host names pages: ``x/y/`` or ``x/y.html``."""
+    """The address book of one manual. ``directory_urls`` says how the host names pages: ``x/y/`` or ``x/y.html``.
+
+    ``tree`` is the folder of the locale's own pages (``zh-Hans/``), empty where the manual has one locale only. Paths
+    of pages are told without it: the same page has the same path in every locale.
+    """
 
     manual: Manual
     directory_urls: bool = False
+    tree: str = ""
 
     @cached_property
     def concordance(self) -> Concordance:
@@ -75,11 +80,11 @@ class Addresses:
     def url(self, path: str) -> str:
         """The page's place below the site's root."""
         if not self.directory_urls:
-            return f"{path}.html"
+            return f"{self.tree}{path}.html"
         folder, _, name = path.rpartition("/")
         if name == "index":
-            return f"{folder}/" if folder else ""
-        return f"{path}/"
+            return f"{self.tree}{folder}/" if folder else self.tree
+        return f"{self.tree}{path}/"
 
 
 @lru_cache(maxsize=1 << 16)
