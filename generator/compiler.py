@@ -13,12 +13,16 @@ from typing import TYPE_CHECKING
 from generator.checks import run_checks
 from generator.checks.acceptance import accept
 from generator.diagnostics import CODES, Diagnostic, Severity, say
+from generator.diagnostics.accepted import Accepted
+from generator.diagnostics.told import Translate
 from generator.emit.artifact import Artifact, Page
+from generator.emit.finished_prints import FinishedPrints
 from generator.model.files import AcceptedException, Exceptions
 from generator.model.manual import Manual
 from generator.reading.load import Reading, load
 from generator.reading.where import Where, first_in
 from generator.resolve import resolve
+from generator.resolve.translations import Translation, translations
 
 if TYPE_CHECKING:
     from generator.views.language import Language
@@ -29,22 +33,28 @@ class Sources:
     """Everything the compiler reads, handed in by a host.
 
     ``files`` holds the manual's folder, ``templates`` the shipped templates with the company's laid over them; both
-    map a path with slashes to bytes. ``fonts`` is the folder the paper engine reads its fonts from.
+    map a path with slashes to bytes. ``fonts`` is the folder the paper engine reads its fonts from, ``prints`` where
+    the finished prints of earlier builds are.
     """
 
     files: Mapping[str, bytes]
     templates: Mapping[str, bytes] = field(default_factory=dict)
     fonts: Path | None = None
+    prints: FinishedPrints | None = None
     faults: tuple[Diagnostic, ...] = ()
 
 
 @dataclass(frozen=True)
 class Settings:
-    """What a host decides: the instant the manual is compiled for, the interface catalogs, the shape of addresses."""
+    """What a host decides: the instant the manual is compiled for, the interface catalogs, the shape of addresses.
+
+    ``finding_catalogs`` hold the sentences of the findings, by the tag of their language.
+    """
 
     as_of: datetime
     catalogs: Mapping[str, NullTranslations] = field(default_factory=dict)
     directory_urls: bool = False
+    finding_catalogs: Mapping[str, NullTranslations] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -52,13 +62,16 @@ class Rendition:
     """The manual in one language. ``tree`` is the folder of its pages (``zh-Hans/``), empty where there is but one.
 
     The texts of the authoritative language, ``is_source``, are those of the YAML; those of any other come from the
-    catalogs.
+    catalogs. ``complete`` is the share of the texts that are translated, from 0 to 1, and ``untranslated`` the places
+    of the texts that are shown, wholly or in part, in the authoritative language.
     """
 
     tag: str
     manual: Manual
     is_source: bool = True
     tree: str = ""
+    complete: float = 1.0
+    untranslated: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True)
@@ -70,13 +83,31 @@ class Compilation:
     where: Where
     sources: Sources
     settings: Settings
-    renditions: tuple[Rendition, ...] = ()
-    """The manual in each published language, the authoritative one first."""
+    reading: Reading = field(default_factory=Reading)
+    translations: tuple[Translation, ...] = ()
+    """The translation into each language that the manual lists, published or not."""
+    accepted: tuple[Accepted, ...] = ()
+    """The findings that the company lives with, each by an exception that is in force."""
 
     @property
     def has_errors(self) -> bool:
         """Whether a finding keeps the manual from being published."""
         return any(diagnostic.is_error for diagnostic in self.diagnostics)
+
+    @cached_property
+    def renditions(self) -> tuple[Rendition, ...]:
+        """The manual in each published language, the authoritative one first. Made when first asked for."""
+        if self.manual is None:
+            return ()
+        own = self.manual.settings.source_locale
+        published = [each for each in self.translations if each.is_published]
+        return (
+            Rendition(own, self.manual, tree=f"{own}/" if published else ""),
+            *(
+                Rendition(each.tag, each.manual, False, f"{each.tag}/", each.share, each.untranslated)
+                for each in published
+            ),
+        )
 
     @cached_property
     def language(self) -> Language:
@@ -98,35 +129,72 @@ class Compilation:
     def pages(self) -> tuple[Page, ...]:
         """Every page of the site, rendered."""
         # The engines for pages and paper take longer to import than a manual takes to check; `swd check` needs none.
+        from generator.emit.page_setter import Authoritative  # noqa: PLC0415
         from generator.emit.pages import pages  # noqa: PLC0415
+        from generator.views.addresses import Addresses  # noqa: PLC0415
+        from generator.views.consistency import Findings  # noqa: PLC0415
 
         templates = {path: raw.decode("utf-8") for path, raw in self._templates("site/")}
         urls = self.settings.directory_urls
-        return tuple(
-            page
-            for one in self.renditions
-            for page in pages(
-                one.manual, self.language_of(one.tag), self.as_of, templates, directory_urls=urls, tree=one.tree
+        found: list[Page] = []
+        for one in self.renditions:
+            source = self.renditions[0]
+            book = Addresses(source.manual, urls, source.tree)
+            found.extend(
+                pages(
+                    one.manual,
+                    self.language_of(one.tag),
+                    self.as_of,
+                    templates,
+                    directory_urls=urls,
+                    tree=one.tree,
+                    translated_from=None if one.is_source else Authoritative(self.language, book),
+                    findings=Findings(self.diagnostics, self.accepted, self._told_in(one.tag)),
+                    published=tuple(each.tag for each in self.renditions),
+                )
             )
-        )
+        return tuple(found)
+
+    def _told_in(self, tag: str) -> Translate:
+        """What says the findings in that language, or in English where nobody has translated them."""
+        return self.settings.finding_catalogs.get(tag, NullTranslations()).gettext
 
     def files(self) -> tuple[Artifact, ...]:
-        """Every file beside the pages: the forms on paper, and what the site's templates need."""
-        return (*self.forms(), *self.assets())
+        """Every file beside the pages: the forms on paper, what the site's templates need, the choice of language."""
+        return (*self.forms(), *self.assets(), *self.chooser())
+
+    def chooser(self) -> tuple[Artifact, ...]:
+        """The site's first page where there are several languages: it leads to that of the visitor."""
+        from generator.emit.chooser import chooser  # noqa: PLC0415 - see `pages`
+
+        if len(self.renditions) < 2:  # noqa: PLR2004 - one language needs no choice
+            return ()
+        template = self.sources.templates["site/chooser.html.j2"].decode("utf-8")
+        named = [(self.language_of(one.tag), one.tree, one.manual) for one in self.renditions]
+        return (chooser(named, template, directory_urls=self.settings.directory_urls),)
 
     def forms(self) -> tuple[Artifact, ...]:
-        """The forms on paper."""
-        from generator.emit.paper import Setter, form_artifacts  # noqa: PLC0415 - see `pages`
+        """The forms, the generated lists and the internal auditor's sheets on paper."""
+        from generator.emit.audit_sheets import sheet_artifacts  # noqa: PLC0415 - see `pages`
+        from generator.emit.lists import list_artifacts  # noqa: PLC0415
+        from generator.emit.paper import Setter, form_artifacts  # noqa: PLC0415
+        from generator.views.addresses import Addresses  # noqa: PLC0415
+        from generator.views.reader import Reader  # noqa: PLC0415
 
         if not self.renditions:
             return ()
         assert self.sources.fonts is not None, "a host that wants the forms hands in the fonts"
-        setter = Setter(dict(self._templates("print/")), self.sources.fonts)
-        return tuple(
-            artifact
-            for one in self.renditions
-            for artifact in form_artifacts(one.manual, self.language_of(one.tag), setter, self.as_of.date())
-        )
+        typed = self.renditions[0].manual.settings.print.fill_font == "chinese"
+        templates = dict(self._templates("print/"))
+        setter = Setter(templates, self.sources.fonts, self.sources.prints, fill_font=typed)
+        day, made = self.as_of.date(), list[Artifact]()
+        read_in = {one.tag: (one.manual, self.language_of(one.tag)) for one in self.renditions}
+        for one in self.renditions:
+            language = self.language_of(one.tag)
+            made.extend(form_artifacts(one.manual, language, setter, day, one.tree, read_in))
+            reader = Reader(one.manual, language, day, Addresses(one.manual))
+            made.extend((*list_artifacts(reader, setter), *sheet_artifacts(reader, setter)))
+        return tuple(made)
 
     def assets(self) -> tuple[Artifact, ...]:
         """The stylesheets and pictures of the site's own look; there even where the manual cannot be read."""
@@ -165,13 +233,15 @@ def compile_manual(sources: Sources, settings: Settings) -> Compilation:
         return Compilation(None, sources.faults, Where(), sources, settings)
     reading = load(sources.files, {fault.span.path for fault in sources.faults})
     manual, unresolved = resolve(reading)
-    found: list[Diagnostic] = [*sources.faults, *reading.diagnostics, *unresolved]
-    if manual is not None and not reading.broken_ids:
-        found.extend(run_checks(manual, reading.where, settings.as_of.date()))
-    accepted = accept(found, _exceptions(reading), settings.as_of.date(), reading.where)
-    ordered = tuple(sorted(_weighed(accepted, manual, reading), key=Diagnostic.sort_key))
-    renditions = (Rendition(manual.settings.source_locale, manual),) if manual else ()
-    return Compilation(manual, ordered, reading.where, sources, settings, renditions)
+    translated = translations(reading, manual) if manual else ()
+    found: list[Diagnostic] = [*sources.faults, *reading.diagnostics, *unresolved, *_weights(manual, reading)]
+    checked = manual is not None and not reading.broken_ids
+    if manual is not None and checked:
+        found.extend(run_checks(manual, translated, reading.where, settings.as_of.date()))
+    today = settings.as_of.date()
+    parted = accept(_weighed(found, manual), _exceptions(reading), today, reading.where, checked=checked)
+    ordered = tuple(sorted(_weighed(parted.left, manual), key=Diagnostic.sort_key))
+    return Compilation(manual, ordered, reading.where, sources, settings, reading, translated, parted.accepted)
 
 
 def _exceptions(reading: Reading) -> tuple[AcceptedException, ...]:
@@ -179,10 +249,9 @@ def _exceptions(reading: Reading) -> tuple[AcceptedException, ...]:
     return tuple(each for one in listed if isinstance(one, Exceptions) for each in one.exceptions)
 
 
-def _weighed(found: Iterable[Diagnostic], manual: Manual | None, reading: Reading) -> Iterable[Diagnostic]:
-    """The findings with the severities that manual.yml sets. A shape fault stays an error: nothing stands on it."""
-    chosen = manual.settings.severities if manual else {}
-    for code in chosen:
+def _weights(manual: Manual | None, reading: Reading) -> Iterable[Diagnostic]:
+    """The findings about weights in manual.yml that cannot be set."""
+    for code in manual.settings.severities if manual else {}:
         if code not in CODES or CODES[code].is_fixed:
             place = f"manual/severities/{code}"
             message = (
@@ -191,7 +260,17 @@ def _weighed(found: Iterable[Diagnostic], manual: Manual | None, reading: Readin
                 else say("the weight of {code} cannot be changed", code=code)
             )
             yield Diagnostic("Y112", message, reading.where.key(place), help=say("take the line away"), place=place)
+
+
+def _weighed(found: Iterable[Diagnostic], manual: Manual | None) -> Iterable[Diagnostic]:
+    """The findings as manual.yml weighs them, without the codes that it turns off.
+
+    A shape fault stays an error, since nothing stands on it; what has a weight of its own already keeps that.
+    """
+    chosen = manual.settings.severities if manual else {}
     for diagnostic in found:
-        severity = chosen.get(diagnostic.code)
-        fixed = diagnostic.entry.is_fixed or severity is None
-        yield diagnostic if fixed else replace(diagnostic, severity=Severity(severity))
+        severity = None if diagnostic.entry.is_fixed else chosen.get(diagnostic.code)
+        if severity is None or (severity != "off" and diagnostic.severity is not None):
+            yield diagnostic
+        elif severity != "off":
+            yield replace(diagnostic, severity=Severity(severity))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
 from pathlib import Path
@@ -9,7 +10,8 @@ from pathlib import Path
 import pytest
 
 from generator.compiler import Compilation, Settings, Sources, compile_manual
-from generator.hosts.files import font_folder, read_templates
+from generator.hosts.files import font_folder, interface_catalogs, read_templates
+from generator.hosts.words import DIAGNOSTICS, Catalogs
 
 GOLDEN = Path(__file__).parent / "golden"
 ROOT = Path(__file__).parents[1]
@@ -46,7 +48,10 @@ def shipped_files() -> dict[str, bytes]:
 
 def compile_files(files: Mapping[str, bytes]) -> Compilation:
     """Compile a manual held in memory, for the day the tests live on."""
-    return compile_manual(Sources(files, read_templates(None), font_folder()), Settings(AS_OF))
+    return compile_manual(
+        Sources(files, read_templates(None), font_folder()),
+        Settings(AS_OF, interface_catalogs(), finding_catalogs=Catalogs(DIAGNOSTICS)),
+    )
 
 
 def changed(files: Mapping[str, bytes], edits: Mapping[str, Mapping[str, str]]) -> dict[str, bytes]:
@@ -59,6 +64,26 @@ def changed(files: Mapping[str, bytes], edits: Mapping[str, Mapping[str, str]]) 
             text = text.replace(old, new)
         copy[path] = text.encode()
     return copy
+
+
+def catalog(entries: Mapping[str, Mapping[str, str]]) -> bytes:
+    """A catalog by place, text and translation; a translation that begins with ``fuzzy:`` is marked as such.
+
+    The n-th entry takes the lines 4n+1 to 4n+3, its translation the last of them; a mark moves it down by one.
+    """
+    parts = ['msgid ""\nmsgstr ""\n"Content-Type: text/plain; charset=UTF-8\\n"\n']
+    for place, blocks in entries.items():
+        for block, text in blocks.items():
+            mark = "#, fuzzy\n" if text.startswith("fuzzy:") else ""
+            strings = (place, block, text.removeprefix("fuzzy:"))
+            context, said, told = (json.dumps(string, ensure_ascii=False) for string in strings)
+            parts.append(f"{mark}msgctxt {context}\nmsgid {said}\nmsgstr {told}\n")
+    return "\n".join(parts).encode()
+
+
+def with_locales(files: Mapping[str, bytes], locales: str) -> dict[str, bytes]:
+    """A copy of ``files`` whose manual.yml lists ``locales``, written as in YAML, on its first line."""
+    return {**files, "manual.yml": f"locales: {locales}\n".encode() + files["manual.yml"]}
 
 
 @pytest.fixture

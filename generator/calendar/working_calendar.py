@@ -78,7 +78,7 @@ class WorkingCalendar:
     ``hours`` maps weekdays (Monday = 0) to openings; a weekday that is missing is a day off. ``extra_workdays``
     are days of rest on which people work to make up for a holiday (调休, 補班); they stand above ``holidays``, and
     ``None`` there means the hours of a normal workday: those that most weekdays have, the earlier weekday's where
-    two are as frequent.
+    two are as frequent. From ``provisional_from`` on, days off may still be announced.
 
     Nothing here raises for an odd calendar (no hours at all, last before first): counting then ends in
     ``CalendarEnds``. Counting walks day by day, so it takes at most as many turns as the calendar has days.
@@ -91,6 +91,7 @@ class WorkingCalendar:
     first: date
     last: date
     zone: ZoneInfo
+    provisional_from: date | None = None
     _spans: dict[date, _Spans] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     # -- days -------------------------------------------------------------------------------------------------------
@@ -122,6 +123,10 @@ class WorkingCalendar:
     def is_workday(self, day: date) -> bool:
         """Whether people work on that day. Raises ``CalendarEnds`` outside the years it knows."""
         return bool(self.openings(day))
+
+    def is_provisional(self, day: date) -> bool:
+        """Whether the days off around that day are not announced yet, so that what is counted there may move."""
+        return self.provisional_from is not None and day >= self.provisional_from
 
     def local_day(self, instant: datetime) -> date:
         """The day that the company's own clocks show at that instant."""

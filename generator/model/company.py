@@ -24,6 +24,7 @@ from generator.model.base import (
     NotEmpty,
     OneOrMore,
     PageId,
+    Period,
     Plain,
     Prose,
     RoleRef,
@@ -31,7 +32,10 @@ from generator.model.base import (
     StepRef,
     TermRef,
     Text,
+    kebab,
 )
+from generator.model.form import Filing, PaperSize, Retention
+from generator.model.locales import TranslatedLocale
 
 
 class Company(Definition):
@@ -63,7 +67,8 @@ class MakeUpDay(Definition):
 class Calendar(Definition):
     """Working hours and the days that differ. ``hours`` maps weekdays (``mon-fri``, ``sat``) to opening hours.
 
-    A calendar knows only the years it ``covers``: past them a due date is a finding, not a guess.
+    A calendar knows only the years it ``covers``: past them a due date is a finding, not a guess. From
+    ``provisional_from`` on its days off or make-up days are not announced yet, so that due dates may still move.
     """
 
     id: Id
@@ -71,6 +76,7 @@ class Calendar(Definition):
     hours: Annotated[dict[str, Plain], NotEmpty()]
     covers_from: Day
     covers_to: Day
+    provisional_from: Day | None = None
     holidays: tuple[DaysOff, ...] = ()
     make_up_days: tuple[MakeUpDay, ...] = ()
     basis: Text | None = None
@@ -96,6 +102,38 @@ class FirstMinute(Definition):
     document: DocumentRef
 
 
+class GeneratedList(Definition):
+    """A controlled list that is made from the manual: what the company calls it, whose it is, how long it is kept."""
+
+    number: Plain
+    title: Text
+    owner: RoleRef
+    filed: Filing
+    keep: Retention
+
+
+class ExternalDocuments(GeneratedList):
+    """The list of documents from outside, and how often each of them is checked for a newer edition."""
+
+    check_every: Period
+
+
+class GeneratedLists(Definition):
+    """The lists that can be made, each under its lasting name. One that is left out is not printed."""
+
+    master_list: GeneratedList | None = None
+    distribution_sheet: GeneratedList | None = None
+    external_documents: ExternalDocuments | None = None
+    record_list: GeneratedList | None = None
+
+    @property
+    def by_name(self) -> dict[str, GeneratedList]:
+        """Those that are there, under the names of the data language, in the order of their numbers."""
+        named = {kebab(name): getattr(self, name) for name in type(self).model_fields}
+        there = {name: made for name, made in named.items() if made is not None}
+        return dict(sorted(there.items(), key=lambda entry: entry[1].number))
+
+
 class Format(Scalar):
     """The version of the data language the manual is written in."""
 
@@ -104,19 +142,63 @@ class Format(Scalar):
     json_types = ("string", "integer")
 
 
+class SiteAddress(Scalar):
+    """Where the site is published. A slash at its end makes no difference."""
+
+    pattern = r"^(?=.{1,120}$)https?://[A-Za-z0-9][A-Za-z0-9.-]*(:[0-9]{1,5})?(/[A-Za-z0-9._~%-]+)*/?$"
+    expected = "a web address such as https://quality.example.com, 120 characters at most"
+
+    def of(self, path: str) -> str:
+        """The whole address of a page or file of the site by its place below the site's root."""
+        return f"{self.strip().rstrip('/')}/{path}"
+
+
+class SiteSettings(Definition):
+    """What the site is called, where people find it (prints lead to its ``url`` by a QR code), and who reads it.
+
+    Auditors from outside (``audience: auditors``) see what is checked, but neither findings nor accepted exceptions.
+    """
+
+    title: Text | None = None
+    url: SiteAddress | None = None
+    audience: Literal["internal", "auditors"] = "internal"
+
+
+class PrintSettings(Definition):
+    """Which prints are made of each blank: on which sizes of paper, and in which pairs of languages besides.
+
+    ``fill_font`` puts a Chinese font into each of them, for boxes that are filled on a screen.
+    """
+
+    paper: Annotated[tuple[PaperSize, ...], OneOrMore()] = ("a4",)
+    bilingual: tuple[tuple[Plain, ...], ...] = ()
+    fill_font: Literal["none", "chinese"] = "none"
+
+    @model_validator(mode="after")
+    def _two_by_two(self) -> PrintSettings:
+        if any(len(set(pair)) != len(pair) or len(pair) != 2 for pair in self.bilingual):  # noqa: PLR2004 - a pair
+            expected = "pairs of two languages, such as `bilingual: [[en, zh-Hans]]`"
+            raise PydanticCustomError("misfit", "{expected}", {"expected": expected})
+        return self
+
+
 class ManualSettings(Definition):
     """manual.yml: the company, its languages and calendars, and what holds for the whole manual."""
 
     format: Format
     company: Company
     source_locale: Plain
+    locales: tuple[TranslatedLocale, ...] = ()
     time_zone: Plain
     calendars: Annotated[tuple[Calendar, ...], NotEmpty()]
     working_calendar: CalendarRef
     currency: Plain
     numbering: Numbering
+    lists: GeneratedLists = GeneratedLists()
     first_minute: FirstMinute | None = None
-    severities: dict[str, Literal["error", "warning", "info"]] = {}
+    site: SiteSettings = SiteSettings()
+    print: PrintSettings = PrintSettings()
+    severities: dict[str, Literal["error", "warning", "info", "off"]] = {}
 
 
 class Role(Carrier):
@@ -161,7 +243,10 @@ class Directory(Definition):
 
 
 class Level(Carrier):
-    """How serious a complaint is. The company divides as suits its trade (``source-page/68``, ``/70``)."""
+    """How serious a complaint is. The company divides as suits its trade (``source-page/68``, ``/70``).
+
+    ``forms`` are those that a case of the level needs as a rule, ``forms_if_needed`` those that only some do.
+    """
 
     id: Id
     title: Text
@@ -173,6 +258,7 @@ class Level(Carrier):
     money_limit: Amount | None = None
     meeting: Text | None = None
     forms: tuple[FormRef, ...]
+    forms_if_needed: tuple[FormRef, ...] = ()
 
 
 class Channel(Carrier):
@@ -187,13 +273,17 @@ class Channel(Carrier):
 
 
 class Term(Carrier):
-    """A word of the trade with one meaning. ``source`` names the standard whose idea it is; the words are ours."""
+    """A word of the trade with one meaning. ``source`` names the standard whose idea it is; the words are ours.
+
+    ``instead_of`` lists the other names that the company has given up.
+    """
 
     id: Id
     title: Text
     definition: Prose
     source: ClauseRef | None = None
     not_to_confuse_with: tuple[TermRef, ...] = ()
+    instead_of: tuple[Text, ...] = ()
 
 
 class Commitment(Carrier):

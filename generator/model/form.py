@@ -99,6 +99,7 @@ class Field(Carrier):
 
     ``lines`` is the writing room of a paragraph, ``comb`` the number of cells of a comb, ``rows`` the blank rows of
     a table. ``known_later`` prints a "not known yet" box and ``may_not_apply`` a "not applicable" box.
+    ``digital`` makes the cell of a signature a field that a program can sign in as well.
     """
 
     id: Id
@@ -119,6 +120,7 @@ class Field(Carrier):
     privacy: Privacy | None = None
     of: FormRef | None = None
     half: Flag | None = None
+    digital: Flag = False
 
 
 class Section(Carrier):
@@ -196,15 +198,20 @@ class FormKind(Enum):
     LETTER = "letter"
 
 
+PaperSize = Literal["a4", "letter"]
+"""The sheets that blanks are laid out for. ``letter`` is that of North America, wider and shorter than A4."""
+
+_LINES = {("portrait", "a4"): 24, ("portrait", "letter"): 22, ("landscape", "a4"): 14, ("landscape", "letter"): 14}
+
+
 class Layout(Definition):
     """How the form lies on paper where that differs from portrait."""
 
     orientation: Literal["portrait", "landscape"] = "portrait"
 
-    @property
-    def most_lines(self) -> int:
-        """Lines of 8 mm that a sheet of A4 has room for, with its head, its foot and the heading of a section."""
-        return 24 if self.orientation == "portrait" else 14
+    def most_lines(self, paper: PaperSize) -> int:
+        """Lines of 8 mm that a sheet of the size has room for, with its head, its foot and the heading of a section."""
+        return _LINES[self.orientation, paper]
 
 
 class Form(Carrier):

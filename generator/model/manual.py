@@ -17,6 +17,7 @@ from generator.model.company import (
     Channel,
     Commitment,
     Directory,
+    GeneratedList,
     Holder,
     Kpi,
     Level,
@@ -106,6 +107,7 @@ class Manual:
     guidance: GuidancePage | None = None
     documents: Mapping[str, Document] = field(default_factory=dict)
     forms: Mapping[str, Form] = field(default_factory=dict)
+    lists: Mapping[str, GeneratedList] = field(default_factory=dict)
     directory: Directory | None = None
     revisions: Mapping[str, tuple[Revision, ...]] = field(default_factory=dict)
     calendars: Mapping[str, WorkingCalendar] = field(default_factory=dict)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import cache
 
 from pydantic import BaseModel
 
@@ -14,21 +15,38 @@ def walk(value: object, place: str) -> Iterator[tuple[str, object]]:
 
     Places follow the same rule as the side table of spans, so each can be looked up there.
     """
-    yield place, value
+    found: list[tuple[str, object]] = []
+    _gather(value, place, found.append)
+    return iter(found)
+
+
+def _gather(value: object, place: str, add: Callable[[tuple[str, object]], None]) -> None:
+    """Add what is found to one list: handing each find up through every level would cost more than finding it."""
+    add((place, value))
     if isinstance(value, BaseModel):
-        for name, info in type(value).model_fields.items():
-            key = info.alias or name
+        for name, key in keys_of(type(value)):
             child = getattr(value, name)
             if isinstance(child, tuple):
                 for index, item in enumerate(child):
-                    yield from walk(item, place_of_item(place, key, getattr(item, "id", None), index))
+                    _gather(item, place_of_item(place, key, own_id(item), index), add)
             elif child is not None:
-                yield from walk(child, place_of_key(place, key))
+                _gather(child, place_of_key(place, key), add)
     elif isinstance(value, dict):
         for key, child in value.items():
             here = place_of_key(place, key)
-            yield here, key
-            yield from walk(child, here)
+            add((here, key))
+            _gather(child, here, add)
     elif isinstance(value, tuple):
         for index, item in enumerate(value):
-            yield from walk(item, f"{place}/{index + 1}")
+            _gather(item, f"{place}/{index + 1}", add)
+
+
+def own_id(item: object) -> str | None:
+    """The id of an item that has one. A model is not asked for an attribute it lacks: its answer takes long."""
+    return item.__dict__.get("id") if isinstance(item, BaseModel) else None
+
+
+@cache
+def keys_of(model: type[BaseModel]) -> tuple[tuple[str, str], ...]:
+    """The fields of a model with their keys in the data language."""
+    return tuple((name, info.alias or name) for name, info in model.model_fields.items())

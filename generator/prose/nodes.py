@@ -20,6 +20,7 @@ REFERENCE_KINDS = (
     "commitment",
     "kpi",
     "item",
+    "list",
 )
 """What a text can refer to, as the word before the colon in ``<form:complaint-record>``."""
 

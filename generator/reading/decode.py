@@ -115,12 +115,12 @@ def _diagnostic(detail: ErrorDetails, root: Node, model: type[Definition]) -> Di
         case "empty":
             message = say("`{key}` has no value", key=trail[-1] if trail else name)
             return Diagnostic(
-                "Y111", message, key or node.span, help=say("write {expected}", expected=context["expected"])
+                "Y111", message, key or node.span, help=say("write {expected}", expected=Message(context["expected"]))
             )
         case "misfit":
             message = say("the keys of `{key}` do not fit together", key=trail[-1] if trail else name)
             return Diagnostic(
-                "Y112", message, _first_sign(node), help=say("write {expected}", expected=context["expected"])
+                "Y112", message, _first_sign(node), help=say("write {expected}", expected=Message(context["expected"]))
             )
     return _wrong_value(node, trail[-1] if trail else name, _expected(detail, context))
 
@@ -130,21 +130,21 @@ def _first_sign(node: Node) -> Span:
     return Span(node.span.path, node.span.line, node.span.column, node.span.line, node.span.column + 1)
 
 
-def _expected(detail: ErrorDetails, context: MappingOf[str, Any]) -> str:
+def _expected(detail: ErrorDetails, context: MappingOf[str, Any]) -> Message:
     """What the key asks for, in words."""
     match detail["type"]:
         case "enum" | "literal_error":
-            return str(context["expected"]).replace("'", "").replace(" or ", ", ")
+            return Message("{words}", {"words": str(context["expected"]).replace("'", "").replace(" or ", ", ")})
         case "model_type" | "model_attributes_type" | "dict_type" | "union_tag_not_found":
-            return "several lines of `key: value`"
+            return say("several lines of `key: value`")
         case "tuple_type" | "list_type":
-            return "a list: lines that begin with a hyphen"
+            return say("a list: lines that begin with a hyphen")
         case "string_type":
-            return "a text"
-    return str(context.get("expected", detail["msg"]))
+            return say("a text")
+    return Message(context["expected"]) if "expected" in context else Message("{words}", {"words": detail["msg"]})
 
 
-def _wrong_value(node: Node, key: str, expected: str) -> Diagnostic:
+def _wrong_value(node: Node, key: str, expected: Message) -> Diagnostic:
     if not isinstance(node, Scalar):
         return Diagnostic(
             "Y112", _wrong_kind(node, key), _first_sign(node), help=say("write {expected}", expected=expected)
@@ -154,7 +154,7 @@ def _wrong_value(node: Node, key: str, expected: str) -> Diagnostic:
         empty = say("`{key}` has no value", key=key)
         return Diagnostic("Y111", empty, node.span, help=say("write {expected}", expected=expected))
     short = written if len(written) <= 60 else written[:57] + "…"  # noqa: PLR2004 - a line of the terminal
-    near = get_close_matches(written, [item.strip() for item in expected.split(",")], n=1)
+    near = get_close_matches(written, [item.strip() for item in str(expected).split(",")], n=1)
     help_ = (
         say("did you mean `{near}`? possible: {expected}", near=near[0], expected=expected)
         if near

@@ -13,13 +13,14 @@ from generator.diagnostics import Diagnostic, Note, say
 from generator.model.base import Definition, RootId
 from generator.model.files import FILE_KINDS, FileKind, kind_of_file
 from generator.model.revision import Revision
+from generator.reading.catalogs import Catalog, is_catalog, read_catalog
 from generator.reading.decode import decode, identity_of
 from generator.reading.where import Where
 from generator.reading.yaml_tree import MAX_BYTES, Node, Scalar, Sequence, decode_text, parse
 from generator.reading.yaml_tree import Mapping as MappingNode
 from generator.spans import Span, SpanTable
 
-#: Files beside the definitions that are no definitions: pictures, translations, free prose.
+#: Folders beside the definitions. Nothing is made from what lies there, but for the catalogs in locale/.
 OTHER_FILES = ("locale/", "assets/", "pages/")
 #: What other programs leave in a folder while or after they work there.
 _LEFT_BY_PROGRAMS = (".", "~$")
@@ -52,6 +53,7 @@ class Reading:
     diagnostics: tuple[Diagnostic, ...] = ()
     broken_ids: frozenset[str] = frozenset()
     broken_kinds: frozenset[str] = frozenset()
+    catalogs: tuple[Catalog, ...] = ()
 
     def of_kind(self, name: str) -> tuple[ReadFile, ...]:
         """The decoded files of one kind, in the order of their paths."""
@@ -68,7 +70,13 @@ def load(files: Mapping[str, bytes], withheld: Collection[str] = ()) -> Reading:
     diagnostics: list[Diagnostic] = []
     broken = _Broken()
     revisions: dict[str, list[Revision]] = {}
+    catalogs: list[Catalog] = []
     for path in sorted(files):
+        if is_catalog(path):
+            catalog, texts[path], faults = read_catalog(path, files[path])
+            catalogs.append(catalog)
+            diagnostics.extend(faults)
+            continue
         if path.startswith("revisions/"):
             if _unknown_file(path):
                 revisions.setdefault(path.split("/")[1], [])  # known to be issued, even if the file is unreadable
@@ -105,6 +113,7 @@ def load(files: Mapping[str, bytes], withheld: Collection[str] = ()) -> Reading:
         tuple(diagnostics),
         frozenset(broken.ids),
         frozenset(broken.kinds),
+        tuple(catalogs),
     )
 
 

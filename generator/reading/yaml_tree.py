@@ -146,6 +146,7 @@ class _Tree:
         self._open: list[_Open] = []
         self._root: Node | None = None
         self._nodes = 0
+        self._lines_with_hash = {source.place(lost.start())[0] for lost in _LOST.finditer(source.text)}
         self.found = found
 
     def read(self) -> Node | None:
@@ -196,7 +197,7 @@ class _Tree:
                 # The parser puts a value that is left out where the next thing begins.
                 line, column = key.span.end_line, key.span.end_column
                 span = Span(self._path, line, column, line, column)
-            elif text:
+            elif text and span.end_line in self._lines_with_hash:
                 self._look_for_hash(event)
             return Scalar(text, True, span)
         if style == '"':
@@ -341,7 +342,8 @@ class _Tree:
             raise _StopReadingError
 
     def _span(self, event: events.Event) -> Span:
-        return Span(self._path, *_place(event.start_mark), *_place(event.end_mark))
+        start, end = cast("_Mark", event.start_mark), cast("_Mark", event.end_mark)  # the parser marks every event
+        return Span(self._path, start.line + 1, start.column + 1, end.line + 1, end.column + 1)
 
     def _offset(self, mark: _Mark | None) -> int:
         return self._source.offset(*_place(mark))

@@ -6,10 +6,7 @@ says what it refers to.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
-
-from babel import Locale, UnknownLocaleError
 
 from generator.diagnostics import Diagnostic, Note, say
 from generator.model.company import ManualSettings
@@ -20,7 +17,9 @@ from generator.reading.load import Reading
 from generator.reading.where import Where
 from generator.resolve.calendars import Calendars
 from generator.resolve.link import link, only
+from generator.resolve.locales import locale_faults
 from generator.resolve.references import References
+from generator.resolve.translations import catalog_faults
 
 __all__ = ["resolve"]
 
@@ -33,26 +32,12 @@ def resolve(reading: Reading) -> tuple[Manual | None, list[Diagnostic]]:
     calendars = Calendars(settings, reading.where)
     manual = link(reading, settings, calendars.build())
     return manual, [
-        *_locale_faults(settings, reading.where),
+        *locale_faults(settings, reading.where),
+        *catalog_faults(reading, settings),
         *calendars.diagnostics,
         *_numbers_taken_twice(manual, reading.where),
         *References(manual, reading).check(),
     ]
-
-
-#: Language, script, region, each in the letters that browsers and fonts know it by.
-_LOCALE = re.compile(r"[a-z]{2,3}(-[A-Z][a-z]{3})?(-([A-Z]{2}|[0-9]{3}))?")
-
-
-def _locale_faults(settings: ManualSettings, where: Where) -> Iterator[Diagnostic]:
-    try:
-        known = _LOCALE.fullmatch(settings.source_locale) and Locale.parse(settings.source_locale, sep="-")
-    except (ValueError, UnknownLocaleError):
-        known = None
-    if not known:
-        message = say("`{locale}` is no language that is known", locale=settings.source_locale)
-        help_ = say("write one such as en, zh-Hans or zh-Hant")
-        yield Diagnostic("Y112", message, where.at("manual/source-locale"), help=help_, place="manual/source-locale")
 
 
 def _numbers_taken_twice(manual: Manual, where: Where) -> Iterator[Diagnostic]:

@@ -88,6 +88,7 @@ class Calendars:
             first=entry.covers_from,
             last=entry.covers_to,
             zone=zone,
+            provisional_from=entry.provisional_from,
         )
 
     def _days(self, days: DaysOff, place: str) -> Iterator[date]:

@@ -44,6 +44,7 @@ def link(reading: Reading, settings: ManualSettings, calendars: dict[str, Workin
     return Manual(
         settings=settings,
         guidance=guidance,
+        lists=MappingProxyType(settings.lists.by_name),
         directory=only(reading, "holders", Directory),
         revisions=MappingProxyType(dict(reading.revisions)),
         calendars=MappingProxyType(calendars),

@@ -34,6 +34,7 @@ _CALLED = {
     "limit": "time limit",
     "clause": "clause or guidance item",
     "item": "guidance item",
+    "list": "list",
 }
 
 #: What a text must hold to refer to something, or to have a fault; most have neither and need not be parsed here.
@@ -64,6 +65,7 @@ class References:
             "next": frozenset(manual.duties),
             "limit": frozenset(manual.limits),
             "clause": frozenset(manual.clauses),
+            "list": frozenset(manual.lists),
         }
         self._local_fields: dict[str, frozenset[str]] = {
             form.id: frozenset(box.id for section in form.sections for box in section.fields)
