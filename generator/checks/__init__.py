@@ -7,6 +7,7 @@ page of the code and the text of ``swd explain``.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from types import ModuleType
 
@@ -17,20 +18,51 @@ from generator.checks import (
     c107_history_out_of_order,
     c108_revision_without_document,
     c109_binds_before_issue,
+    c110_no_address_of_site,
     f101_parts_do_not_fit_type,
     f102_section_nobody_fills,
     f103_condition_never_true,
     f104_number_does_not_fit_comb,
     f105_more_lines_than_a_sheet,
+    f107_column_narrower_than_word,
+    f108_more_columns_than_paper,
+    f110_filler_not_at_step,
+    f111_actions_without_who_and_when,
+    f112_asked_on_two_forms,
+    f113_kept_past_maximum,
+    f114_longer_is_shorter,
     g101_branch_without_option,
     g102_option_without_branch,
     g103_no_way_out,
     g104_unreachable_step,
     g105_question_without_options,
     g106_leads_to_itself,
+    g107_role_without_duty,
+    g108_role_without_deputy,
+    g109_role_without_holder,
+    g110_approves_own_work,
+    g111_loop_without_limit,
+    g112_criterion_without_proof,
+    l101_translation_missing,
+    l102_changed_since_translated,
+    l103_translation_of_nothing,
+    l104_other_references,
+    l105_other_figures,
+    l106_mark_lost,
+    l107_term_in_other_words,
+    l108_word_of_other_side,
+    l109_half_width_punctuation,
+    l111_locale_not_complete,
     s101_item_without_carrier,
     s102_clause_without_carrier,
     s103_typed_duration,
+    s104_typed_number,
+    s105_typed_role,
+    s110_promise_kept_by_nothing,
+    s111_promise_says_other_limit,
+    s112_parts_exceed_total,
+    s113_ends_without_answer,
+    s114_kpi_says_other_figure,
     t101_clock_without_time,
     t102_longer_than_guidance,
     t103_many_working_hours,
@@ -40,10 +72,24 @@ from generator.checks import (
     t107_calendar_ends_soon,
     t108_answer_not_offered,
     t109_stops_where_it_starts,
+    t110_make_up_day_is_workday,
+    t111_holiday_on_days_off,
+    t112_recurs_before_due,
+    t113_variant_longer_than_limit,
+    t114_field_filled_later,
+    t115_escalates_to_the_accountable,
+    t116_limit_of_no_step,
+    t117_year_perhaps_provisional,
+    w101_vague_word,
+    w102_passive_without_actor,
+    w103_shall_without_role,
+    w105_other_name_for_term,
 )
-from generator.diagnostics import Diagnostic
+from generator.checks.written import written_in_each
+from generator.diagnostics import CODES, Diagnostic, Severity
 from generator.model.manual import Manual
 from generator.reading.where import Where
+from generator.resolve.translations import Translation
 
 CHECKS: tuple[ModuleType, ...] = (
     c101_never_issued,
@@ -52,20 +98,51 @@ CHECKS: tuple[ModuleType, ...] = (
     c107_history_out_of_order,
     c108_revision_without_document,
     c109_binds_before_issue,
+    c110_no_address_of_site,
     f101_parts_do_not_fit_type,
     f102_section_nobody_fills,
     f103_condition_never_true,
     f104_number_does_not_fit_comb,
     f105_more_lines_than_a_sheet,
+    f107_column_narrower_than_word,
+    f108_more_columns_than_paper,
+    f110_filler_not_at_step,
+    f111_actions_without_who_and_when,
+    f112_asked_on_two_forms,
+    f113_kept_past_maximum,
+    f114_longer_is_shorter,
     g101_branch_without_option,
     g102_option_without_branch,
     g103_no_way_out,
     g104_unreachable_step,
     g105_question_without_options,
     g106_leads_to_itself,
+    g107_role_without_duty,
+    g108_role_without_deputy,
+    g109_role_without_holder,
+    g110_approves_own_work,
+    g111_loop_without_limit,
+    g112_criterion_without_proof,
+    l101_translation_missing,
+    l102_changed_since_translated,
+    l103_translation_of_nothing,
+    l104_other_references,
+    l105_other_figures,
+    l106_mark_lost,
+    l107_term_in_other_words,
+    l108_word_of_other_side,
+    l109_half_width_punctuation,
+    l111_locale_not_complete,
     s101_item_without_carrier,
     s102_clause_without_carrier,
     s103_typed_duration,
+    s104_typed_number,
+    s105_typed_role,
+    s110_promise_kept_by_nothing,
+    s111_promise_says_other_limit,
+    s112_parts_exceed_total,
+    s113_ends_without_answer,
+    s114_kpi_says_other_figure,
     t101_clock_without_time,
     t102_longer_than_guidance,
     t103_many_working_hours,
@@ -75,13 +152,62 @@ CHECKS: tuple[ModuleType, ...] = (
     t107_calendar_ends_soon,
     t108_answer_not_offered,
     t109_stops_where_it_starts,
+    t110_make_up_day_is_workday,
+    t111_holiday_on_days_off,
+    t112_recurs_before_due,
+    t113_variant_longer_than_limit,
+    t114_field_filled_later,
+    t115_escalates_to_the_accountable,
+    t116_limit_of_no_step,
+    t117_year_perhaps_provisional,
+    w101_vague_word,
+    w102_passive_without_actor,
+    w103_shall_without_role,
+    w105_other_name_for_term,
 )
 
 #: The checks whose findings change from day to day.
-_OF_THE_DAY = (t107_calendar_ends_soon,)
+_OF_THE_DAY = (g109_role_without_holder, t107_calendar_ends_soon)
+#: The checks of a translation, which run for each language that the manual lists.
+_OF_TRANSLATIONS = tuple(module for module in CHECKS if module.CODE.startswith("L"))
+#: The checks of what is written, which run for the authoritative texts and for each translation of them.
+_OF_TEXTS = (
+    s103_typed_duration,
+    s104_typed_number,
+    s105_typed_role,
+    w101_vague_word,
+    w102_passive_without_actor,
+    w103_shall_without_role,
+    w105_other_name_for_term,
+)
 
 
-def run_checks(manual: Manual, where: Where, today: date) -> Iterator[Diagnostic]:
+def run_checks(
+    manual: Manual, translations: tuple[Translation, ...], where: Where, today: date
+) -> Iterator[Diagnostic]:
     """Every finding of every check, in the order of the codes. ``today`` is the day the manual is compiled for."""
+    written = tuple(written_in_each(manual, translations))
     for module in CHECKS:
-        yield from module.check(manual, where, today) if module in _OF_THE_DAY else module.check(manual, where)
+        if module in _OF_TRANSLATIONS:
+            for translation in translations:
+                yield from _weighed(module.check(translation, where), translation)
+        elif module in _OF_TEXTS:
+            for each in written:
+                if _is_asked(module.CODE, manual, each.translation):
+                    yield from _weighed(module.check(each, where), each.translation)
+        else:
+            yield from module.check(manual, where, today) if module in _OF_THE_DAY else module.check(manual, where)
+
+
+def _is_asked(code: str, manual: Manual, translation: Translation | None) -> bool:
+    """Whether a check is to run: it is one that always does, or manual.yml weighs it, for all or for this language."""
+    weighed = code in manual.settings.severities or (translation is not None and code in translation.locale.severities)
+    return weighed or not CODES[code].is_off
+
+
+def _weighed(found: Iterator[Diagnostic], translation: Translation | None) -> Iterator[Diagnostic]:
+    """The findings with the severities that manual.yml sets for this one language."""
+    weights = translation.locale.severities if translation is not None else {}
+    for diagnostic in found:
+        severity = weights.get(diagnostic.code)
+        yield diagnostic if severity is None else replace(diagnostic, severity=Severity(severity))

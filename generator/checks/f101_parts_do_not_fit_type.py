@@ -53,6 +53,7 @@ def _cannot_use(box: Field | Column, place: str, where: Where) -> Iterator[Diagn
             "columns": bool(box.columns) and box.type is not FieldType.TABLE,
             "rows": box.rows is not None and box.type is not FieldType.TABLE,
             "lines": box.lines is not None and box.type is not FieldType.PARAGRAPH,
+            "digital": box.digital and box.type is not FieldType.SIGNATURE,
         }
     for key, is_useless in useless.items():
         if is_useless:

@@ -1,8 +1,9 @@
 """A box asks for more writing lines than a sheet of paper has room for.
 
-What: a paragraph has at most 24 lines on a portrait sheet and 14 on a landscape one.
+What: a paragraph has at most 24 lines on a portrait sheet of A4, 22 on one of Letter, and 14 on a landscape one. Where
+blanks are made on several sizes, the smallest counts.
 Why: a box is not broken over two sheets, so that on paper it would be shorter than the definition says.
-Basis: good practice; lines of 8 mm for a pen on A4, with head and foot on every sheet.
+Basis: good practice; lines of 8 mm for a pen, with head and foot on every sheet.
 Wrong: ``lines: 30`` on a portrait form.
 Right: ``lines: 24``, or two boxes.
 """
@@ -22,7 +23,7 @@ CODE = "F105"
 def check(manual: Manual, where: Where) -> Iterator[Diagnostic]:
     """Report each paragraph that is cut short on paper."""
     for form in manual.forms.values():
-        most = form.layout.most_lines
+        most = min(form.layout.most_lines(paper) for paper in manual.settings.print.paper)
         for field in (field for section in form.sections for field in section.fields):
             if field.type is FieldType.PARAGRAPH and (field.lines or 0) > most:
                 place = f"{form.id}.{field.id}/lines"

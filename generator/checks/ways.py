@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Hashable, Iterable, Mapping
+from typing import TypeVar
 
 from generator.model.document import Decision, Document, Step
 
 END = "end"
+
+Node = TypeVar("Node", bound=Hashable)
 
 
 def ways(document: Document) -> dict[str, tuple[str, ...]]:
@@ -28,9 +31,9 @@ def goes_on_to(duty: Step | Decision) -> tuple[str, ...]:
     return duty.then
 
 
-def reached_from(starts: Iterable[str], graph: Mapping[str, Iterable[str]]) -> set[str]:
+def reached_from(starts: Iterable[Node], graph: Mapping[Node, Iterable[Node]]) -> set[Node]:
     """Everything that can be reached from ``starts``, themselves included."""
-    reached: set[str] = set()
+    reached: set[Node] = set()
     waiting = list(starts)
     while waiting:
         here = waiting.pop()

@@ -1,7 +1,7 @@
 """The one table of codes. A number is never used twice; a retired code keeps its row.
 
 Families: Y text and shape, R references, C document control, T time limits, F forms and fields, L languages,
-G the procedure's graph, S say-write-do agreement, W wording, D records.
+G the procedure's ways and roles, S say-write-do agreement, W wording, D records.
 """
 
 from __future__ import annotations
@@ -43,14 +43,21 @@ class Code:
     severity: Severity
     basis: Basis
     summary: str
+    is_off: bool = False
+    """Whether it is asked only where manual.yml gives it a weight: a matter of style, on which companies differ."""
 
     @property
     def is_fixed(self) -> bool:
         """Whether nobody may weigh or accept it away: nothing stands on what cannot be read (Y) or linked (R)."""
         return self.id[0] in "YR"
 
+    @property
+    def weight(self) -> str:
+        """The word for its weight where manual.yml sets none: ``error``, ``warning``, ``info`` or ``off``."""
+        return "off" if self.is_off else self.severity.value
 
-_E, _W = Severity.ERROR, Severity.WARNING
+
+_E, _W, _I = Severity.ERROR, Severity.WARNING, Severity.INFO
 _SHAPE, _COMPANY, _PRACTICE, _CONTRADICTION = Basis.SHAPE, Basis.COMPANY, Basis.GOOD_PRACTICE, Basis.CONTRADICTION
 
 # fmt: off
@@ -93,6 +100,12 @@ _ROWS = (
          "Part of a text is taken for a comment, because it follows a space and `#`."),
     Code("Y119", "nothing-made-from-it", _W, _SHAPE,
          "Nothing is made from a file that may lie in the manual's folder."),
+    Code("Y120", "not-a-catalog", _E, _SHAPE,
+         "A catalog of translations does not follow the rules of gettext."),
+    Code("Y121", "other-encoding", _E, _SHAPE,
+         "A catalog of translations says that its encoding is another one than UTF-8."),
+    Code("Y122", "translated-twice", _E, _SHAPE,
+         "A catalog translates one text twice."),
 
     Code("R101", "unknown-reference", _E, _SHAPE,
          "A definition names something that does not exist."),
@@ -119,6 +132,8 @@ _ROWS = (
          "Revisions were issued of something that is no longer defined."),
     Code("C109", "binds-before-issue", _W, _PRACTICE,
          "A revision binds from a day before it was issued."),
+    Code("C110", "no-address-of-site", Severity.INFO, _PRACTICE,
+         "No address of the site is given, so that prints carry no QR code."),
 
     Code("T101", "clock-without-time", _E, _CONTRADICTION,
          "A limit starts or stops at a field that holds no date and time."),
@@ -138,6 +153,22 @@ _ROWS = (
          "A limit depends on an answer that its field does not offer."),
     Code("T109", "stops-where-it-starts", _E, _CONTRADICTION,
          "A limit stops at the field at which it starts."),
+    Code("T110", "make-up-day-is-workday", _W, _PRACTICE,
+         "A make-up day is a day on which people work anyway."),
+    Code("T111", "holiday-on-days-off", _I, _PRACTICE,
+         "A holiday falls on days that are days of rest anyway."),
+    Code("T112", "recurs-before-due", _E, _CONTRADICTION,
+         "A recurring limit comes round again before it is due."),
+    Code("T113", "variant-longer-than-limit", _W, _PRACTICE,
+         "A special case of a limit gets more time than the limit itself."),
+    Code("T114", "field-filled-later", _E, _CONTRADICTION,
+         "A limit starts or stops at a field that is filled only later than the step of the limit."),
+    Code("T115", "escalates-to-the-accountable", _W, _PRACTICE,
+         "A limit that ran out is told to the very role that should have kept it."),
+    Code("T116", "limit-of-no-step", _W, _PRACTICE,
+         "A time limit belongs to no step."),
+    Code("T117", "year-perhaps-provisional", _I, _PRACTICE,
+         "A calendar runs on past its last make-up day into a year that is not said to be provisional."),
 
     Code("F101", "parts-do-not-fit-type", _E, _SHAPE,
          "A field lacks what its type needs, or has what its type cannot use."),
@@ -151,6 +182,43 @@ _ROWS = (
          "A box asks for more writing lines than a sheet of paper has room for."),
     Code("F106", "sign-missing-in-font", _E, _SHAPE,
          "A form contains a character for which the paper font has no sign."),
+    Code("F107", "column-narrower-than-word", _W, _PRACTICE,
+         "A column of a table is narrower than the widest word of its head."),
+    Code("F108", "more-columns-than-paper", _E, _CONTRADICTION,
+         "A table has more columns than a sheet of paper takes."),
+    Code("F110", "filler-not-at-step", _W, _CONTRADICTION,
+         "A part of a form is filled by a role that has no part in the steps that fill it."),
+    Code("F111", "actions-without-who-and-when", _W, _PRACTICE,
+         "A list of actions does not ask who does each, or by when."),
+    Code("F112", "asked-on-two-forms", _I, _PRACTICE,
+         "One fact of a case is asked on two forms."),
+    Code("F113", "kept-past-maximum", _E, _CONTRADICTION,
+         "A record must be kept longer than the personal data in it may be."),
+    Code("F114", "longer-is-shorter", _E, _CONTRADICTION,
+         "What is to be kept longer is kept shorter than all the rest."),
+
+    Code("L101", "translation-missing", _W, _COMPANY,
+         "Texts have no translation into a language that the manual lists."),
+    Code("L102", "changed-since-translated", _W, _COMPANY,
+         "A text has changed since it was translated."),
+    Code("L103", "translation-of-nothing", _I, _COMPANY,
+         "A translation belongs to a text that is not there any more."),
+    Code("L104", "other-references", _E, _CONTRADICTION,
+         "A translation refers to something else than the text does."),
+    Code("L105", "other-figures", _E, _CONTRADICTION,
+         "A translation says another number, unit or date than the text does."),
+    Code("L106", "mark-lost", _E, _CONTRADICTION,
+         "A translation has lost a gap or a mark of the text."),
+    Code("L107", "term-in-other-words", _I, _PRACTICE,
+         "A translation says a term of the glossary in other words than the glossary does."),
+    Code("L108", "word-of-other-side", _W, _PRACTICE,
+         "A Chinese translation uses a word of the other side of the strait."),
+    Code("L109", "half-width-punctuation", _W, _PRACTICE,
+         "A half-width mark of punctuation stands between Chinese characters."),
+    Code("L110", "locale-not-listed", _W, _COMPANY,
+         "There are catalogs for a language that the manual does not list."),
+    Code("L111", "locale-not-complete", _W, _COMPANY,
+         "A language is not published, because too few of its texts are translated."),
 
     Code("G101", "branch-without-option", _E, _CONTRADICTION,
          "A decision has a branch that its field offers no option for."),
@@ -164,6 +232,18 @@ _ROWS = (
          "A decision asks a field that offers no options."),
     Code("G106", "leads-to-itself", _W, _PRACTICE,
          "A step or decision leads straight back to itself."),
+    Code("G107", "role-without-duty", _I, _PRACTICE,
+         "A role has nothing to do."),
+    Code("G108", "role-without-deputy", _W, _PRACTICE,
+         "A role that others wait for has no deputy."),
+    Code("G109", "role-without-holder", _W, _PRACTICE,
+         "Nobody holds a role today."),
+    Code("G110", "approves-own-work", _W, _COMPANY,
+         "A role approves its own work."),
+    Code("G111", "loop-without-limit", _W, _PRACTICE,
+         "A circle of steps has no time limit, so a case can go round in it for ever."),
+    Code("G112", "criterion-without-proof", _W, _PRACTICE,
+         "A criterion for closing a case is proven nowhere."),
 
     Code("S101", "item-without-carrier", _E, _COMPANY,
          "A guidance item is answered by nothing in the manual."),
@@ -171,6 +251,29 @@ _ROWS = (
          "A clause is neither answered nor said to be elsewhere or not applicable."),
     Code("S103", "typed-duration", _E, _CONTRADICTION,
          "A text types a length of time that its limit says otherwise."),
+    Code("S104", "typed-number", _E, _CONTRADICTION,
+         "A text types a document's number or revision that nothing has, or that is another one's."),
+    Code("S105", "typed-role", _I, _PRACTICE,
+         "A text types the name of a role instead of referring to it."),
+    Code("S110", "promise-kept-by-nothing", _W, _COMPANY,
+         "The company promises its customers something that nothing in the manual keeps."),
+    Code("S111", "promise-says-other-limit", _E, _CONTRADICTION,
+         "A promise tells customers one time limit, and another one is said to keep it."),
+    Code("S112", "parts-exceed-total", _W, _PRACTICE,
+         "The limits on the way together allow more time than the limit for the whole way."),
+    Code("S113", "ends-without-answer", _W, _PRACTICE,
+         "A case can end without the customer having been answered."),
+    Code("S114", "kpi-says-other-figure", _E, _CONTRADICTION,
+         "A KPI says another length of time than the limit that it measures."),
+
+    Code("W101", "vague-word", _I, _PRACTICE,
+         "A text leaves to the reader what it ought to say.", is_off=True),
+    Code("W102", "passive-without-actor", _I, _PRACTICE,
+         "A step asks for something to be done and does not say by whom.", is_off=True),
+    Code("W103", "shall-without-role", _I, _PRACTICE,
+         "A duty is laid down outside the steps, and no role is named that has it.", is_off=True),
+    Code("W105", "other-name-for-term", _I, _COMPANY,
+         "A text uses a word that the company has given up for another one."),
 )
 # fmt: on
 CODES: dict[str, Code] = {row.id: row for row in _ROWS}

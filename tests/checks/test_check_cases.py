@@ -10,7 +10,7 @@ from ruamel.yaml import YAML
 
 from generator.checks import CHECKS
 from generator.diagnostics import CODES
-from tests.conftest import changed, compile_files
+from tests.conftest import catalog, changed, compile_files, with_locales
 
 FOLDER = Path(__file__).parent
 CODES_OF_CHECKS = [module.CODE for module in CHECKS]
@@ -30,7 +30,14 @@ def cases() -> list:
 @pytest.mark.parametrize(("code", "case", "finds"), cases())
 def test_case(code: str, case: dict, finds: list[str], small_files: dict[str, bytes]) -> None:
     copies = {new: small_files[old] for new, old in case.get("copy", {}).items()}
-    files = changed({**small_files, **copies}, case.get("edit", {}))
+    added = {path: text.encode() for path, text in case.get("add", {}).items()}
+    unaccepted = {path: raw for path, raw in small_files.items() if path != "exceptions.yml"}
+    files = changed({**unaccepted, **copies, **added}, case.get("edit", {}))
+    catalogs = case.get("catalogs", {})
+    tags = sorted({path.split("/")[0] for path in catalogs})
+    if tags or "locales" in case:
+        files = with_locales(files, case.get("locales") or f"[{', '.join(tags)}]")
+    files |= {f"locale/{path}.po": catalog(entries) for path, entries in catalogs.items()}
     for path in case.get("drop", []):
         del files[path]
     compilation = compile_files(files)

@@ -24,6 +24,7 @@ from generator.emit.pages import page_setter
 from generator.emit.screen import Screen
 from generator.reading.yaml_tree import Entry, Node, Scalar, Sequence, parse
 from generator.reading.yaml_tree import Mapping as YamlMapping
+from generator.views.consistency import Findings
 from tests.conftest import GOLDEN, ROOT, compile_files, folder_files
 
 SMALL = folder_files(GOLDEN / "small" / "procedures")
@@ -33,6 +34,7 @@ LIKELY: dict[str, Callable[[PageSetter], Iterator[Page]]] = {
     "documents": document_pages.document_pages,
     "forms": document_pages.form_pages,
     "standards": audit_pages.audit_pages,
+    "exceptions.yml": audit_pages.audit_pages,
     "roles.yml": company_pages.role_pages,
     "holders.yml": company_pages.role_pages,
     "terms.yml": company_pages.reference_pages,
@@ -154,7 +156,9 @@ class Shown:
         site = {path: raw.decode() for path, raw in made.sources.templates.items() if path.startswith("site/")}
         templates = {path.removeprefix("site/"): text for path, text in site.items()}
         setter = page_setter(manual, made.language, made.as_of, templates)
-        return replace(setter, screen=Shown.screens.setdefault(made.language.tag, setter.screen))
+        # without what is found of every changed letter, as in `findings`
+        found = Findings(tuple(d for d in made.diagnostics if d.code != "C102"), made.accepted)
+        return replace(setter, screen=Shown.screens.setdefault(made.language.tag, setter.screen), findings=found)
 
     @cached_property
     def forms(self) -> list[tuple[str, bytes]]:
