@@ -7,17 +7,16 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from itertools import accumulate
 from unicodedata import category, east_asian_width
 
 from generator.diagnostics.codes import Severity
 from generator.diagnostics.diagnostic import Diagnostic, Message, Note, say
+from generator.diagnostics.told import Translate, as_written, told
 from generator.spans import Span
 
 __all__ = ["render"]
-
-Translate = Callable[[str], str]
 
 _GUTTER = 5
 _TAB = 4
@@ -39,24 +38,20 @@ _COUNTS = {
 }
 
 
-def _as_written(text: str) -> str:
-    return text
-
-
 def render(
     diagnostics: Sequence[Diagnostic],
     texts: Mapping[str, str],
     *,
     prefix: str = "",
-    translate: Translate = _as_written,
+    translate: Translate = as_written,
     limit: int | None = 20,
     color: bool = False,
 ) -> str:
     """The findings as text, errors first, ending with a line that counts them all; no line end after it.
 
-    ``texts`` holds the files by the spans' paths; a finding in a file it does not hold goes without an excerpt.
-    ``prefix`` stands before every path (``procedures/``), ``translate`` gives a sentence in the reader's language
-    with its gaps still open, and ``limit`` is how many findings are shown (None: all).
+    What is over ``limit`` (None: nothing is) is counted code by code. ``texts`` holds the files by the spans' paths; a
+    finding in a file it does not hold goes without an excerpt. ``prefix`` stands before every path (``procedures/``),
+    ``translate`` gives a sentence in the reader's language with its gaps still open.
     """
     ordered = sorted(diagnostics, key=Diagnostic.sort_key)
     shown = ordered if limit is None else ordered[:limit]
@@ -66,6 +61,7 @@ def render(
     if rest:
         more = say("… and {count} more: {findings}", count=len(rest), findings=page.counted(rest))
         blocks.append(page.sentence(more))
+        blocks += page.by_code(rest)
     blocks.append(page.summary(ordered))
     return "\n".join(line.rstrip() for block in blocks for line in block.split("\n"))
 
@@ -82,11 +78,7 @@ class _Page:
 
     def sentence(self, message: Message) -> str:
         """The message in the reader's language, on one line, safe for a terminal."""
-        try:
-            told = self._translate(message.text).format_map(message.values)
-        except (KeyError, IndexError, ValueError, AttributeError):  # a catalog with a gap that we do not fill
-            told = str(message)
-        return _visible(told)
+        return _visible(told(message, self._translate))
 
     def block(self, diagnostic: Diagnostic) -> str:
         """All lines of one finding."""
@@ -113,6 +105,16 @@ class _Page:
                 parts.append(self.sentence(Message(counted.text, {"count": counts[level]})))
         return self.sentence(say(", ")).join(parts)
 
+    def by_code(self, diagnostics: Sequence[Diagnostic]) -> list[str]:
+        """A line for each code and weight: how often, which, and what it is called. The weightiest come first."""
+        counts = Counter((diagnostic.level.rank, diagnostic.level, diagnostic.entry) for diagnostic in diagnostics)
+        ordered = sorted(counts.items(), key=lambda entry: (entry[0][0], -entry[1], entry[0][2].id))
+        lines = []
+        for (_, level, code), count in ordered:
+            label = self._paint(f"{self.sentence(_LABELS[level])}[{code.id}]", _COLOURS[level])
+            lines.append(f"{count:>{_GUTTER}} × {label} {code.name}")
+        return lines
+
     def summary(self, diagnostics: Sequence[Diagnostic]) -> str:
         """The last line: how many of what in how many files."""
         if not diagnostics:
@@ -125,8 +127,8 @@ class _Page:
 
     def _note(self, note: Note) -> str:
         label = self._paint(self.sentence(say("note:")), "1")
-        told = self.sentence(note.message)
-        return f"{label} {told}" if note.span is None else f"{label} {told}: {self._place(note.span)}"
+        said = self.sentence(note.message)
+        return f"{label} {said}" if note.span is None else f"{label} {said}: {self._place(note.span)}"
 
     def _place(self, span: Span) -> str:
         return _visible(f"{self._prefix}{span}")

@@ -7,6 +7,7 @@ import logging
 import os
 import sys
 import traceback
+from dataclasses import replace
 from datetime import UTC, date, datetime, time
 from pathlib import Path
 from typing import Any
@@ -14,8 +15,9 @@ from typing import Any
 import click
 
 from generator.compiler import Compilation, Settings, compile_manual
-from generator.diagnostics import CODES
+from generator.diagnostics import CODES, say
 from generator.diagnostics.text import render
+from generator.diagnostics.told import told
 from generator.hosts.files import (
     FolderRefused,
     beside,
@@ -24,8 +26,13 @@ from generator.hosts.files import (
     read_sources,
     refuse_foreign_folder,
 )
+from generator.hosts.findings import asked_for, finding_options, for_programs, write_baseline
+from generator.hosts.impact import impact
+from generator.hosts.words import languages_of_findings, told_in
 from generator.model.files import FILE_KINDS
 
+SHOWN = 20
+"""Findings that are shown one by one, unless all are asked for."""
 FAULTS, USAGE, OUR_FAULT = 1, 2, 3
 
 
@@ -44,6 +51,14 @@ class Day(click.ParamType[date]):
             return self.fail(f"{value!r} is no day; write it such as 2026-11-22", param, ctx)
 
 
+def known_language(_: click.Context, param: click.Parameter, tag: str | None) -> str | None:
+    """The tag, or a refusal that names the languages in which findings can be told."""
+    if tag is not None and told_in(tag, None)[0] != tag:
+        known = ", ".join(languages_of_findings())
+        raise click.BadParameter(f"findings are not told in {tag!r}; there are {known}", param=param)
+    return tag
+
+
 procedures_option = click.option(
     "--procedures",
     type=click.Path(path_type=Path),
@@ -53,6 +68,12 @@ procedures_option = click.option(
 )
 as_of_option = click.option(
     "--as-of", type=Day(), metavar="DATE", help="The day to compile for, such as 2026-11-22 (default: today)."
+)
+locale_option = click.option(
+    "--locale",
+    callback=known_language,
+    metavar="TAG",
+    help="The language of the findings, such as zh-Hans (default: that of the manual, else English).",
 )
 strict_option = click.option("--strict", is_flag=True, help="Let warnings count as faults (exit 1).")
 config_option = click.option(
@@ -71,19 +92,44 @@ def swd() -> None:
     """Compile a company's complaint procedure into its website and forms, and check that they agree."""
 
 
+swd.add_command(impact)
+
+
 @swd.command(epilog="Example:  swd check --strict")
 @procedures_option
 @as_of_option
 @strict_option
+@locale_option
 @click.option("--all", "show_all", is_flag=True, help="Show every finding, not only the first twenty.")
-def check(procedures: Path, as_of: date | None, strict: bool, show_all: bool) -> None:
+@finding_options
+def check(
+    procedures: Path,
+    as_of: date | None,
+    strict: bool,
+    locale: str | None,
+    show_all: bool,
+    shape: str,
+    write_baseline: Path | None,
+    **asked: Any,
+) -> None:
     """Check the manual and report what disagrees."""
     _set_clock(as_of)
-    compilation = _compile(procedures)
-    _report(compilation, procedures, None if show_all else 20)
-    _exit_with(compilation, strict=strict)
-    if not compilation.diagnostics:
-        click.echo("The manual agrees with itself.", err=True)
+    counted = asked_for(_compile(procedures), **asked)
+    if write_baseline is not None:
+        _write_baseline(write_baseline, counted.compilation, procedures, locale)
+        return
+    language, translate = told_in(locale, counted.shown.manual)
+    if shape == "text":
+        _report(counted.shown, procedures, locale, None if show_all else SHOWN)
+        if not show_all and len(counted.shown.diagnostics) > SHOWN:
+            click.echo(told(say("`swd check --all` shows every one of them."), translate), err=True)
+    else:
+        click.echo(for_programs(counted.shown, shape, f"{_from_here(procedures)}/", translate, language))
+    for notice in counted.notices:
+        click.echo(notice, err=True)
+    _exit_with(counted.compilation, strict=strict)
+    if not counted.compilation.diagnostics and shape == "text" and not counted.notices:
+        click.echo(told(say("The manual agrees with itself."), translate), err=True)
 
 
 @swd.command(epilog="Example:  swd build --site-dir public")
@@ -93,7 +139,8 @@ def check(procedures: Path, as_of: date | None, strict: bool, show_all: bool) ->
 )
 @as_of_option
 @strict_option
-def build(config_file: Path, site_dir: Path | None, as_of: date | None, strict: bool) -> None:
+@locale_option
+def build(config_file: Path, site_dir: Path | None, as_of: date | None, strict: bool, locale: str | None) -> None:
     """Build the website with its printable, fillable forms."""
     _set_clock(as_of)
     _set_up_host(config_file, logging.WARNING)
@@ -103,6 +150,7 @@ def build(config_file: Path, site_dir: Path | None, as_of: date | None, strict: 
 
     try:
         config, plugin = load_site(config_file, site_dir)
+        plugin.locale = locale
         target, procedures = Path(config.site_dir), Path(config.docs_dir)
         refuse_foreign_folder(target)
         compilation = plugin.compiled = plugin.compile(config)
@@ -112,13 +160,14 @@ def build(config_file: Path, site_dir: Path | None, as_of: date | None, strict: 
         raise click.UsageError(f"{config_file}: {error}") from error
     except PluginError as error:
         raise click.UsageError(str(error)) from error
-    _report(compilation, procedures, 20)
+    _report(compilation, procedures, locale)
     _exit_with(compilation, strict=strict)
     with beside(target) as fresh:
         config.site_dir = str(fresh)
         build_site(config)
-    pages, forms = (sum(1 for _ in target.rglob(kind)) for kind in ("*.html", "*.pdf"))
-    click.echo(f"{_from_here(target)}: {_counted(pages, 'page')}, {_counted(forms, 'form')}", err=True)
+    kinds = {"page": "*.html", "form": "forms/*.pdf", "list": "lists/*.pdf"}
+    made = (_counted(sum(1 for _ in target.rglob(pattern)), kind) for kind, pattern in kinds.items())
+    click.echo(f"{_from_here(target)}: {', '.join(made)}", err=True)
 
 
 @swd.command(epilog="Example:  swd serve --dev-addr 127.0.0.1:8001")
@@ -136,7 +185,7 @@ def serve(config_file: Path, dev_addr: str | None) -> None:
         load_site(config_file, None)
     except NoManual as missing:
         compilation = _compile(missing.folder)
-        _report(compilation, missing.folder, 20)
+        _report(compilation, missing.folder)
         _exit_with(compilation, strict=False)
     except ConfigurationError as error:
         raise click.UsageError(f"{config_file}: {error}") from error
@@ -145,16 +194,19 @@ def serve(config_file: Path, dev_addr: str | None) -> None:
 
 @swd.command(epilog="Example:  swd explain S103")
 @click.argument("code")
-def explain(code: str) -> None:
+@locale_option
+def explain(code: str, locale: str | None) -> None:
     """Say what a check looks at, why, and show a wrong and a right case."""
     from generator.checks import CHECKS
+    from generator.diagnostics.explanation import explained, heading
 
     entry = CODES.get(code.upper())
     if entry is None:
         raise click.UsageError(f"there is no code {code}; known are {', '.join(CODES)}")
     module = next((module for module in CHECKS if entry.id == module.CODE), None)
-    click.echo(f"{entry.id} {entry.name} ({entry.severity.value}; basis: {entry.basis.value})\n")
-    click.echo(module.__doc__.strip() if module and module.__doc__ else entry.summary)
+    translate = told_in(locale, None)[1]
+    click.echo(f"{heading(entry, translate)}\n")
+    click.echo(explained(module.__doc__ if module and module.__doc__ else entry.summary, translate))
 
 
 @swd.command(epilog="Example:  swd schema docs/schema")
@@ -197,7 +249,7 @@ def issue(
 
     _set_clock(as_of)
     compilation = _compile(procedures)
-    _report(compilation, procedures, 20)
+    _report(compilation, procedures)
     _exit_with(compilation, strict=False)
     assert compilation.manual is not None, "a manual that cannot be read has errors"
     try:
@@ -209,6 +261,36 @@ def issue(
         click.echo(path.as_posix())
     if not written:
         click.echo("Nothing is new or has changed.", err=True)
+
+
+@swd.command(epilog="Example:  swd translate --locale zh-Hans")
+@procedures_option
+@click.option("--locale", "tags", multiple=True, metavar="TAG", help="A language (default: all that manual.yml lists).")
+@click.option("--prune", is_flag=True, help="Drop the translations of texts that are not there any more.")
+@click.option("--check", "only_look", is_flag=True, help="Write nothing; exit 1 where a catalog would change.")
+def translate(procedures: Path, tags: tuple[str, ...], prune: bool, only_look: bool) -> None:
+    """Bring the catalogs of translations up to the texts of today. No translation is lost."""
+    from generator.hosts.translate import TranslationRefused, in_the_way, merged_catalogs, outdated, write_catalogs
+
+    compilation = _compile(procedures)
+    faults = in_the_way(compilation)
+    if faults or compilation.manual is None:
+        _report(replace(compilation, diagnostics=faults), procedures)
+        click.echo("No catalog was written: first mend what is said above.", err=True)
+        sys.exit(FAULTS)
+    try:
+        merged = merged_catalogs(compilation, tags, prune=prune)
+    except TranslationRefused as error:
+        raise click.UsageError(str(error)) from error
+    written: list[str] = []
+    for tag, catalogs in merged.items():
+        written += outdated(catalogs, procedures) if only_look else write_catalogs(catalogs, procedures)
+        counts = f"{catalogs.translated} translated, {catalogs.fuzzy} fuzzy, {catalogs.missing} missing"
+        click.echo(f"{tag}: {counts}, {catalogs.obsolete} obsolete", err=True)
+    for path in written:
+        click.echo(f"{_from_here(procedures)}/{path}")
+    if only_look and written:
+        sys.exit(FAULTS)
 
 
 def _set_clock(as_of: date | None) -> None:
@@ -249,17 +331,28 @@ def _counted(number: int, thing: str) -> str:
     return f"{number} {thing}" if number == 1 else f"{number} {thing}s"
 
 
-def _report(compilation: Compilation, procedures: Path, limit: int | None) -> None:
+def _report(compilation: Compilation, procedures: Path, locale: str | None = None, limit: int | None = SHOWN) -> None:
     if compilation.diagnostics:
         color = sys.stderr.isatty() and not os.environ.get("NO_COLOR")
         text = render(
             compilation.diagnostics,
             compilation.where.texts,
             prefix=f"{_from_here(procedures)}/",
+            translate=told_in(locale, compilation.manual)[1],
             limit=limit,
             color=color,
         )
         click.echo(text, err=True)
+
+
+def _write_baseline(path: Path, compilation: Compilation, procedures: Path, locale: str | None) -> None:
+    """Write the known findings, unless something cannot be read or linked: then most checks have not looked yet."""
+    unread = tuple(each for each in compilation.diagnostics if each.entry.is_fixed and each.is_error)
+    if unread:
+        _report(replace(compilation, diagnostics=unread), procedures, locale)
+        click.echo("No baseline was written: first mend what is said above.", err=True)
+        sys.exit(FAULTS)
+    click.echo(f"{path}: {_counted(write_baseline(path, compilation), 'known finding')}", err=True)
 
 
 def _exit_with(compilation: Compilation, *, strict: bool) -> None:

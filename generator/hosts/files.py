@@ -5,17 +5,18 @@ from __future__ import annotations
 import os
 import shutil
 import tempfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import UTC, datetime
 from errno import EINVAL
-from gettext import GNUTranslations, NullTranslations
+from gettext import NullTranslations
 from pathlib import Path
 from stat import S_ISREG
 
 from generator.compiler import Sources
 from generator.diagnostics import Diagnostic, say
+from generator.hosts.words import INTERFACE, Catalogs
 from generator.spans import Span
 
 #: A hidden file that says "this folder is a site made by Say · Write · Do, and may be replaced".
@@ -115,14 +116,9 @@ def font_folder() -> Path:
     return Path(manimgx_fonts_cjk.__file__).parent
 
 
-def interface_catalogs() -> dict[str, NullTranslations]:
-    """The interface's own translations, by locale."""
-    folder = Path(__file__).resolve().parents[1] / "locale"
-    found: dict[str, NullTranslations] = {}
-    for path in sorted(folder.glob("*/interface.mo")):
-        with path.open("rb") as stream:
-            found[path.parent.name] = GNUTranslations(stream)
-    return found
+def interface_catalogs() -> Mapping[str, NullTranslations]:
+    """The interface's own translations, by locale; a catalog is read when somebody asks for its words."""
+    return Catalogs(INTERFACE)
 
 
 def current_instant() -> datetime:

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import json
 import re
-from collections.abc import Iterable
+import shutil
+from collections.abc import Iterable, Iterator
 from pathlib import Path
+from typing import Any
 
 from mkdocs.config.defaults import MkDocsConfig
 
@@ -29,7 +32,6 @@ def set_up_theme(config: MkDocsConfig, templates: Path, shown: Compilation) -> N
     config.theme.dirs[place:place] = [str(folder) for folder in own]
     config.theme["language"] = theme_language(shown.language.tag, config.theme.dirs)
     config.extra_css[:0] = [asset.path for asset in shown.assets() if asset.path.endswith(".css")]
-    _name_colours(config, shown.language)
     if templates.is_dir():
         config.watch.append(str(templates))
 
@@ -45,14 +47,52 @@ def theme_language(tag: str, folders: Iterable[str]) -> str:
     return "en"
 
 
-def _name_colours(config: MkDocsConfig, language: Language) -> None:
-    """Say in the manual's language what the switch of colours does, where mkdocs.yml has not set its own."""
+class Overlaid:
+    """A mapping-like object of MkDocs with some of its values replaced: one page's view of what all pages share."""
+
+    def __init__(self, below: Any, **values: Any) -> None:
+        """Lay ``values`` over ``below``."""
+        self._below, self._values = below, values
+
+    def __getattr__(self, name: str) -> Any:
+        return self._values[name] if name in self._values else getattr(self._below, name)
+
+    def __getitem__(self, name: str) -> Any:
+        return self._values[name] if name in self._values else self._below[name]
+
+    def __contains__(self, name: object) -> bool:
+        return name in self._values or name in self._below
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._below)
+
+    def get(self, name: str, default: Any = None) -> Any:
+        """The value under ``name``, or ``default``."""
+        return self._values[name] if name in self._values else self._below.get(name, default)
+
+
+def config_in(config: MkDocsConfig, language: Language, site_name: str, alternates: list[dict[str, str]]) -> Overlaid:
+    """What the theme shall read for a page in that language; ``alternates`` are the entries of the language switch."""
+    theme = Overlaid(
+        config.theme,
+        language=theme_language(language.tag, config.theme.dirs),
+        palette=_named_colours(config.theme.get("palette"), language),
+    )
+    extra = {**config.extra, "alternate": alternates} if alternates else config.extra
+    return Overlaid(config, theme=theme, site_name=site_name, extra=extra)
+
+
+def _named_colours(palette: Any, language: Language) -> Any:
+    """The palette with what its switches do said in the page's language, where mkdocs.yml has not set its own."""
+    if not isinstance(palette, list):
+        return palette
     names = {"Dark colours": language.t("Dark colours"), "Light colours": language.t("Light colours")}
-    palette = config.theme.get("palette")
-    for scheme in palette if isinstance(palette, list) else ():
+    found = []
+    for scheme in palette:
         toggle = scheme.get("toggle") or {}
-        if toggle.get("name") in names:
-            toggle["name"] = names[toggle["name"]]
+        said = names.get(str(toggle.get("name")))
+        found.append({**scheme, "toggle": {**toggle, "name": said}} if said else scheme)
+    return found
 
 
 def set_up_search(config: MkDocsConfig, theme: str) -> None:
@@ -84,6 +124,33 @@ def index_page(config: MkDocsConfig, url: str, entries: Iterable[tuple[str, str,
     if index is not None:
         for anchor, title, text in entries:
             index.entries.append({"location": f"{url}{anchor}", "title": split(title), "text": split(text)})
+
+
+def part_search(config: MkDocsConfig, trees: Iterable[str]) -> None:
+    """Give each language its own search index, also as a script, since a page opened from a folder may load no other.
+
+    The theme also asks for a map of the site beside it. ``trees`` are the folders of the languages (``zh-Hans/``); for a
+    site in one language that is the root itself.
+    """
+    whole = Path(config.site_dir, "search", "search_index.json")
+    if not whole.is_file():
+        return
+    index = json.loads(whole.read_text("utf-8"))
+    for tree in trees:
+        docs = [
+            {**entry, "location": entry["location"].removeprefix(tree)}
+            for entry in index["docs"]
+            if entry["location"].startswith(tree)
+        ]
+        text = json.dumps({**index, "docs": docs}, ensure_ascii=False, separators=(",", ":"))
+        folder = Path(config.site_dir, tree, "search")
+        folder.mkdir(parents=True, exist_ok=True)
+        (folder / "search_index.json").write_text(text, "utf-8")
+        (folder / "search_index.js").write_text(f"var __index = {text}", "utf-8")
+        if tree and (sitemap := Path(config.site_dir, "sitemap.xml")).is_file():
+            shutil.copyfile(sitemap, Path(config.site_dir, tree, "sitemap.xml"))
+    if "" not in trees:
+        whole.unlink()
 
 
 def split(text: str) -> str:

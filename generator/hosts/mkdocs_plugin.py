@@ -6,8 +6,9 @@ All knowledge of MkDocs stands in this file, all knowledge of its theme Material
 from __future__ import annotations
 
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
+from functools import partial
 from pathlib import Path
-from time import monotonic
 from typing import Any, Literal
 
 from click import ClickException
@@ -22,7 +23,7 @@ from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Navigation, Section
 from mkdocs.structure.pages import Page as MkDocsPage
-from mkdocs.structure.toc import AnchorLink, TableOfContents
+from mkdocs.utils import get_relative_url
 from pathspec.gitignore import GitIgnoreSpec
 
 from generator.compiler import Compilation, Settings, compile_manual
@@ -34,17 +35,21 @@ from generator.hosts.files import (
     MARKER,
     FolderRefused,
     current_instant,
+    font_folder,
     interface_catalogs,
     read_site_sources,
     refuse_foreign_folder,
 )
-from generator.hosts.material import index_page, set_up_search, set_up_theme
+from generator.hosts.material import config_in, index_page, part_search, set_up_search, set_up_theme
+from generator.hosts.mkdocs_pages import FinishedPage, group_sections, navigation_of, opened_at, source_name
+from generator.hosts.print_cache import FOLDER, PrintCache, machine_key
+from generator.hosts.progress import Progress
+from generator.hosts.words import DIAGNOSTICS, Catalogs, told_in
 
 log = get_plugin_logger("say-write-do")
 
 NAME = "say-write-do"
 WORKERS = 2
-SECONDS_OF_SILENCE = 3
 
 
 class Options(Config):  # type: ignore[no-untyped-call]
@@ -53,45 +58,26 @@ class Options(Config):  # type: ignore[no-untyped-call]
     templates = config_options.Type(str, default="templates")
 
 
-class FinishedPage(MkDocsPage):
-    """A page whose HTML is ready: MkDocs neither reads nor converts anything for it."""
-
-    def __init__(self, page: Page, file: File, config: MkDocsConfig) -> None:
-        """Take over the finished ``page`` under the file it is published as."""
-        super().__init__(page.title, file, config)
-        self.ours = page
-
-    def read_source(self, config: MkDocsConfig) -> None:  # noqa: ARG002
-        """Set the meta data that the theme reads; there is no source to read."""
-        self.markdown = ""
-        self.meta = {
-            "title": self.ours.title,
-            "description": self.ours.description,
-            "search": {"exclude": True},  # we hand over the entries ourselves, without a second parse
-        }
-
-    def render(self, config: MkDocsConfig, files: Files) -> None:  # noqa: ARG002
-        """Hand over the article and its table of contents."""
-        self.content = self.ours.html
-        self.toc = TableOfContents(_contents(self.ours.sections))
-        self.present_anchor_ids = {section.id for section in self.ours.sections}
-
-
 class SayWriteDo(BasePlugin[Options]):  # type: ignore[no-untyped-call]
     """Compiles the manual in ``docs_dir`` into the site."""
 
     def __init__(self) -> None:
         """Start without a manual. While serving, the last good one is shown for as long as there are faults."""
         self.serving = False
+        self.locale: str | None = None
+        """The language of the findings that was asked for."""
         self.compiled: Compilation | None = None
         """What ``swd build`` has compiled and reported already, so that it is not done twice."""
         self.shown: Compilation | None = None
         self.latest: Compilation | None = None
         self.faults = ""
-        self.pages: dict[str, Page] = {"index": _page_of_faults()}
+        self.pages: dict[str, Page] = {"index.md": _page_of_faults()}
+        """Every page, by the name of the source file that MkDocs believes it to have."""
         self.sections: dict[str, Section] = {}
+        self.navs: dict[str, Navigation] = {}
+        self.files: dict[str, File] = {}
         self.excluded: GitIgnoreSpec | None = None
-        self.made: dict[str, bytes] = {}
+        self.prints: PrintCache | None = None
         self.folder = "procedures"
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:  # noqa: ARG002
@@ -125,7 +111,7 @@ class SayWriteDo(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         set_up_theme(config, self._templates(config), self.shown or self.latest)
         # MkDocs looks through the folder before `on_files`; told to leave all of it out, it finds nothing to warn of
         self.excluded, config.exclude_docs = config.exclude_docs, GitIgnoreSpec.from_lines(["*"])
-        config.nav = [{page.title: f"{page.path}.md"} for page in self.pages.values() if page.path == page.group]
+        config.nav = [{page.title: name} for name, page in self.pages.items() if page.path == page.group]
         set_up_search(config, NAME)
         return config
 
@@ -137,11 +123,15 @@ class SayWriteDo(BasePlugin[Options]):  # type: ignore[no-untyped-call]
             raise PluginError(str(error)) from error
         self.folder = Path(config.docs_dir).name
         sources = read_site_sources(Path(config.docs_dir), self._templates(config))
-        return compile_manual(sources, Settings(as_of, interface_catalogs(), directory_urls=config.use_directory_urls))
+        self.prints = PrintCache(Path(config.config_file_path).resolve().parent / FOLDER, machine_key(font_folder()))
+        sources = replace(sources, prints=self.prints)
+        settings = Settings(as_of, interface_catalogs(), config.use_directory_urls, Catalogs(DIAGNOSTICS))
+        return compile_manual(sources, settings)
 
     def _compile_and_report(self, config: MkDocsConfig) -> Compilation:
         compilation = self.compile(config)
-        text = render(compilation.diagnostics, compilation.where.texts, prefix=f"{self.folder}/")
+        _, translate = told_in(self.locale, compilation.manual)
+        text = render(compilation.diagnostics, compilation.where.texts, prefix=f"{self.folder}/", translate=translate)
         if compilation.has_errors and not self.serving:
             raise PluginError("\n" + text)
         if compilation.has_errors:
@@ -154,7 +144,7 @@ class SayWriteDo(BasePlugin[Options]):  # type: ignore[no-untyped-call]
 
     def _make_pages(self, compilation: Compilation) -> None:
         try:
-            pages = {page.path: page for page in compilation.pages()}
+            pages = {source_name(page): page for page in compilation.pages()}
         except TemplateError as error:
             line = f"/{error.name}:{error.lineno}" if isinstance(error, TemplateSyntaxError) else ""
             self.faults = f"templates/site{line}: {error.message}"
@@ -162,7 +152,7 @@ class SayWriteDo(BasePlugin[Options]):  # type: ignore[no-untyped-call]
                 raise PluginError(self.faults) from error
             log.error(self.faults)  # noqa: TRY400 - whoever edits a template needs its line, not ours
             return
-        self.shown, self.pages, self.made = compilation, pages, {}
+        self.shown, self.pages = compilation, pages
 
     def _templates(self, config: MkDocsConfig) -> Path:
         return Path(config.config_file_path).resolve().parent / self.config.templates
@@ -178,33 +168,23 @@ class SayWriteDo(BasePlugin[Options]):  # type: ignore[no-untyped-call]
     def on_files(self, files: Files, /, *, config: MkDocsConfig) -> Files:
         """Drop every file of the manual's folder and put our pages in their place."""
         config.exclude_docs = self.excluded
+        self.files = {}
         kept = Files([file for file in files if not _lies_in(file, config.docs_dir)])
-        for page in self.pages.values():
+        for name, page in self.pages.items():
             main = page.path == page.group
             level = InclusionLevel.INCLUDED if main else InclusionLevel.NOT_IN_NAV
-            file = File.generated(config, f"{page.path}.md", content="", inclusion=level)
+            file = File.generated(config, name, content="", inclusion=level)
             file.page = FinishedPage(page, file, config)
+            self.files[name] = file
             kept.append(file)
         return kept
 
     def on_nav(self, nav: Navigation, /, *, config: MkDocsConfig, files: Files) -> Navigation:  # noqa: ARG002
-        """Make, for each entry of the lean navigation, the section with the pages below it."""
-        groups: dict[str, list[MkDocsPage]] = {}
-        for file in files.documentation_pages():
-            if isinstance(file.page, FinishedPage):
-                groups.setdefault(file.page.ours.group, []).append(file.page)
-        self.sections = {}
-        for group, pages in groups.items():
-            first = sorted(pages, key=lambda page: page.file.src_uri != f"{group}.md")
-            section = Section(first[0].title or group, list(first)) if len(first) > 1 else None
-            if section:
-                self.sections[group] = section
-            for index, page in enumerate(first):
-                if group != "index":  # MkDocs knows the home page by its having no parent
-                    page.parent = section
-                page.previous_page = first[index - 1] if index else None
-                page.next_page = first[index + 1] if index + 1 < len(first) else None
-        return nav
+        """Make each language's navigation and, for each entry of it, the section with the pages below it."""
+        self.sections = group_sections(files)
+        trees = dict.fromkeys(page.tree for page in self.pages.values())
+        self.navs = {tree: navigation_of(nav, tree) for tree in trees}
+        return next(iter(self.navs.values()))  # for what is no page of ours, such as the answer to a wrong address
 
     def on_env(self, env: Environment, /, *, config: MkDocsConfig, files: Files) -> Environment:  # noqa: ARG002
         """Give the theme's templates what they cannot know: the faults for their banner, the words for paper."""
@@ -213,81 +193,93 @@ class SayWriteDo(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         last_good = t("The definitions have faults. This is the last good state of the site.")
         env.globals["faults"] = self.faults
         env.globals["uncontrolled"] = t("Uncontrolled copy – check before use")
+        env.globals["no_page"] = t("This page does not exist.")
         env.globals["faults_heading"] = last_good if self.shown else t("The definitions have faults.")
         return env
 
-    def on_page_context(self, context: Any, /, *, page: MkDocsPage, config: MkDocsConfig, nav: Navigation) -> Any:
-        """Show the pages of the reader's own group in the sidebar, and index the page."""
+    def on_template_context(self, context: Any, /, *, template_name: str, config: MkDocsConfig) -> Any:  # noqa: ARG002
+        """Show what is no page of ours, such as the answer to a wrong address, in the authoritative language."""
+        if self.shown is not None:
+            tree = self.shown.renditions[0].tree
+            context["config"] = config_in(config, self.shown.language, self._site_name(config, tree), [])
+        return context
+
+    def on_page_context(self, context: Any, /, *, page: MkDocsPage, config: MkDocsConfig, nav: Navigation) -> Any:  # noqa: ARG002
+        """Show the page in its own language, with the pages of its own group in the sidebar, and index it."""
         if isinstance(page, FinishedPage):
-            context["nav"] = self._navigation(nav, page)
+            tree = page.ours.tree
+            context["nav"] = opened_at(self.navs[tree], self.sections, page)
+            context["base_url"] = get_relative_url(tree, page.url).rstrip("/") or "."  # search looks below it
+            if self.shown is not None:
+                language = self.shown.language_of(page.ours.locale)
+                context["config"] = config_in(config, language, self._site_name(config, tree), self._alternates(page))
+                context["uncontrolled"] = language.t("Uncontrolled copy – check before use")
             if page.ours.searchable:
                 index_page(config, page.url, page.ours.search_entries)
         return context
 
-    def _navigation(self, nav: Navigation, page: FinishedPage) -> Navigation:
-        """The lean navigation, with this page's own group opened: a full one on each page would cost O(N²)."""
-        group = page.ours.group
-        section = self.sections.get(group)
-        items = [section if section and item.is_page and _is_main(item, group) else item for item in nav.items]
-        own = Navigation(items, nav.pages)
-        own.homepage = nav.homepage
-        return own
+    def _site_name(self, config: MkDocsConfig, tree: str) -> str:
+        """What manual.yml calls the site in the language of that tree, else what mkdocs.yml does."""
+        assert self.shown is not None
+        title = next((one.manual.settings.site.title for one in self.shown.renditions if one.tree == tree), None)
+        return title or config.site_name
 
+    def _alternates(self, page: FinishedPage) -> list[dict[str, str]]:
+        """The same page in each language, for the language switch; empty where there is but one."""
+        assert self.shown is not None
+        if len(self.shown.renditions) == 1:
+            return []
+        return [
+            {
+                "name": self.shown.language_of(one.tag).name,
+                "lang": one.tag,
+                "link": self.files[f"{one.tree}{page.ours.path}.md"].url,
+            }
+            for one in self.shown.renditions
+        ]
+
+    @event_priority(-90)
     def on_post_build(self, *, config: MkDocsConfig) -> None:
-        """Write the forms and the other files. While serving, those of an unchanged manual are not made again."""
+        """Write the forms and the other files; those that an earlier build has set are taken from its cache."""
         made_from = self.shown or self.latest
         assert made_from is not None, "MkDocs runs on_config first"
-        self.made = self.made or self._make_files(made_from)
-        for path, content in self.made.items():
-            target = Path(config.site_dir) / path
-            target.parent.mkdir(parents=True, exist_ok=True)
-            target.write_bytes(content)
+        self._write_files(made_from, Path(config.site_dir))
         self.compiled = None
-        if not self.serving:
-            self.made = {}
+        part_search(config, self.navs)
 
-    def _make_files(self, compilation: Compilation) -> dict[str, bytes]:
-        """The bytes of every file, by path; told from time to time where there are many forms to set."""
+    def _write_files(self, compilation: Compilation, site: Path) -> None:
+        """Make and write one file after the other, so that no more of them are in memory than there are workers."""
         artifacts = compilation.assets() if compilation.has_errors else compilation.files()
-        made: dict[str, bytes] = {}
         missing: list[Diagnostic] = []
-        told = monotonic()
-        with ThreadPoolExecutor(WORKERS) as workers:
-            for artifact, content in zip(artifacts, workers.map(_content, artifacts), strict=True):
-                if isinstance(content, SignsMissing):
-                    missing.extend(compilation.missing_signs(artifact.made_from[0], content.characters))
-                    continue
-                made[artifact.path] = content
-                if monotonic() - told > SECONDS_OF_SILENCE:
-                    told = monotonic()
-                    log.info("%d of %d forms and files are made", len(made), len(artifacts))
+        prints = sum(artifact.path.endswith(".pdf") for artifact in artifacts)
+        with Progress(prints, log.info) as progress, ThreadPoolExecutor(WORKERS) as workers:
+            for artifact, lacking in zip(artifacts, workers.map(partial(_write, site), artifacts), strict=True):
+                if lacking:
+                    missing.extend(compilation.missing_signs(artifact.made_from[0], lacking.characters))
+                elif artifact.path.endswith(".pdf"):
+                    progress.step()
+        if self.prints is not None:
+            self.prints.drop_old()
+            if self.prints.trouble:
+                log.info("the forms could not be kept for the next build: %s", self.prints.trouble)
         if missing:
-            text = render(missing, compilation.where.texts, prefix=f"{self.folder}/")
+            _, translate = told_in(self.locale, compilation.manual)
+            text = render(missing, compilation.where.texts, prefix=f"{self.folder}/", translate=translate)
             if not self.serving:
                 raise PluginError("\n" + text)
             log.error("\n%s", text)
-        return made
 
 
-def _content(artifact: Artifact) -> bytes | SignsMissing:
-    """The bytes of a file; a form that the paper font cannot show is told with its place, by the caller."""
+def _write(site: Path, artifact: Artifact) -> SignsMissing | None:
+    """Make and write a file; a form that the paper font cannot show is told with its place, by the caller."""
     try:
-        return artifact.content()
+        content = artifact.content()
     except SignsMissing as missing:
         return missing
-
-
-def _contents(sections: tuple[PageSection, ...]) -> list[AnchorLink]:
-    """The sections as MkDocs' table of contents: a tree by heading level."""
-    top: list[AnchorLink] = []
-    open_: list[AnchorLink] = []
-    for section in sections:
-        link = AnchorLink(section.title, section.id, section.level)
-        while open_ and open_[-1].level >= section.level:
-            open_.pop()
-        (open_[-1].children if open_ else top).append(link)
-        open_.append(link)
-    return top
+    target = site / artifact.path
+    target.parent.mkdir(parents=True, exist_ok=True)
+    target.write_bytes(content)
+    return None
 
 
 def _page_of_faults() -> Page:
@@ -304,10 +296,6 @@ def _refuse_foreign(config: MkDocsConfig) -> None:
 
 def _lies_in(file: File, folder: str) -> bool:
     return file.abs_src_path is not None and Path(file.abs_src_path).is_relative_to(folder)
-
-
-def _is_main(item: Any, group: str) -> bool:
-    return bool(item.file.src_uri == f"{group}.md")
 
 
 class NoManual(Exception):

@@ -68,11 +68,30 @@ def test_what_is_over_the_limit_is_counted():
     errors = [finding(one_line(1, 2, line)) for line in range(1, 24)]
     warnings = [finding(one_line(1, 2, line), severity=Severity.WARNING) for line in range(1, 12)]
     lines = render(warnings + errors, {}).split("\n")
-    assert len(lines) == 22
-    assert lines[20:] == ["… and 14 more: 3 errors, 11 warnings", "23 errors, 11 warnings in 1 file"]
+    assert lines[20:] == [
+        "… and 14 more: 3 errors, 11 warnings",
+        "    3 × error[Y112] wrong-value",
+        "   11 × warning[Y112] wrong-value",
+        "23 errors, 11 warnings in 1 file",
+    ]
     assert len(render(warnings + errors, {}, limit=None).split("\n")) == 35
-    assert render(errors[:2], {}, limit=1).split("\n")[1:] == ["… and 1 more: 1 error", "2 errors in 1 file"]
-    assert render(errors[:2], {}, limit=0).split("\n") == ["… and 2 more: 2 errors", "2 errors in 1 file"]
+    assert render(errors[:2], {}, limit=0).split("\n") == [
+        "… and 2 more: 2 errors",
+        "    2 × error[Y112] wrong-value",
+        "2 errors in 1 file",
+    ]
+
+
+def test_the_rest_is_counted_code_by_code_the_weightiest_and_most_frequent_first():
+    found = [finding(one_line(1, 2, line), code=code) for line in range(1, 4) for code in ("T105", "S103", "C101")]
+    lines = render([*found, finding(one_line(1, 2, 9), code="C101")], {}, limit=1).split("\n")
+    assert lines[1:] == [
+        "… and 9 more: 2 errors, 7 warnings",
+        "    2 × error[S103] typed-duration",
+        "    4 × warning[C101] never-issued",
+        "    3 × warning[T105] due-out-of-hours",
+        "3 errors, 7 warnings in 1 file",
+    ]
 
 
 def test_nothing_found():
@@ -199,6 +218,7 @@ def test_every_word_can_be_translated():
         "   注意： 这里",
         "   办法： 改正",
         "……另有 2 项：2 个警告",
+        "    2 × 警告[Y112] wrong-value",
         "2 个文件中有 1 个错误，2 个警告",
     ]
 

@@ -1,0 +1,155 @@
+"""``swd impact``: what a change touches, before it is made or approved."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from dataclasses import asdict
+from pathlib import Path
+
+import click
+
+from generator.compiler import Compilation, Settings, compile_manual
+from generator.hosts.files import FolderRefused, current_instant, interface_catalogs, read_site_sources
+from generator.reading.where import Where
+from generator.views.addresses import Addresses
+from generator.views.impact import Impact, Source, Touched, place_of
+from generator.views.impact import impact as impact_of
+from generator.views.language import Language
+from generator.views.pointers import thing_at
+from generator.views.reader import Reader
+
+_FORMAT = "1"
+_PLACES = 3
+"""Places told for each thing; JSON has them all."""
+
+
+@click.command(epilog="Example:  swd impact complaint-handling/first-response")
+@click.argument("what", metavar="PATH[:LINE]|ID")
+@click.option(
+    "--procedures",
+    type=click.Path(path_type=Path),
+    default=Path("procedures"),
+    show_default=True,
+    help="The folder that holds manual.yml.",
+)
+@click.option(
+    "--format",
+    "shape",
+    type=click.Choice(("text", "json")),
+    default="text",
+    show_default=True,
+    help="Text for people, or JSON for programs.",
+)
+def impact(what: str, procedures: Path, shape: str) -> None:
+    """Say what a change touches: documents, forms and prints, figures, promises, clauses, languages, people."""
+    if not procedures.is_dir():
+        raise FolderRefused(f"there is no folder {procedures}; name it with --procedures")
+    try:
+        settings = Settings(current_instant(), interface_catalogs())
+    except ValueError as error:
+        raise click.UsageError(str(error)) from error
+    compilation = compile_manual(read_site_sources(procedures, Path("templates")), settings)
+    if compilation.manual is None or compilation.reading.broken_ids:
+        raise click.ClickException("the manual cannot be read; run `swd check` first")
+    places = _places(compilation, procedures, what)
+    if not places:
+        raise click.UsageError(
+            f"there is no {what}; name a file with a line, or an id such as ID-OF-DOCUMENT/ID-OF-STEP"
+        )
+    found = _found(compilation, places)
+    click.echo(_as_json(found) if shape == "json" else "\n".join(_lines(found, compilation.language)))
+
+
+def _found(compilation: Compilation, places: tuple[str, ...]) -> Impact:
+    manual = compilation.manual
+    assert manual is not None, "the caller has looked"
+    reader = Reader(manual, compilation.language, compilation.as_of.date(), Addresses(manual))
+    sources = [Source(file.path, file.root, file.definition) for file in compilation.reading.files]
+    prints = {artifact.path: artifact.made_from for artifact in compilation.forms()}
+    return impact_of(reader, sources, places, prints)
+
+
+def _places(compilation: Compilation, procedures: Path, what: str) -> tuple[str, ...]:
+    """The places that the words name: by file and line, by file, or by id."""
+    manual, where = compilation.manual, compilation.where
+    assert manual is not None, "the caller has looked"
+    path, colon, line = what.rpartition(":")
+    if colon and line.isdigit():
+        file = _within(procedures, path, where)
+        place = _at_line(where, file, int(line)) if file else None
+        thing = thing_at(manual, place) if place else None
+        return (thing.place,) if thing else ()
+    file = _within(procedures, what, where)
+    if file:
+        return tuple(_tops(compilation, file))
+    place = place_of(manual, (known for known, _ in where.spans), what)
+    return (place,) if place else ()
+
+
+def _within(procedures: Path, path: str, where: Where) -> str | None:
+    """The file's path below the manual's folder, given from there or from here; None where there is no such file."""
+    resolved, folder = Path(path).resolve(), procedures.resolve()
+    names = [path, resolved.relative_to(folder).as_posix() if resolved.is_relative_to(folder) else path]
+    return next((name for name in names if name in where.texts), None)
+
+
+def _at_line(where: Where, file: str, line: int) -> str | None:
+    """The innermost place whose text reaches over the line: the one that begins last."""
+    over = [
+        (span.line, span.column, -span.end_line, place)
+        for place, span in where.spans
+        if span.path == file and span.line <= line <= span.end_line
+    ]
+    return max(over)[3] if over else None
+
+
+def _tops(compilation: Compilation, file: str) -> Iterable[str]:
+    """What the file as a whole defines: the document or form, or each of the things in a list."""
+    manual = compilation.manual
+    assert manual is not None, "the caller has looked"
+    root = next((read.root for read in compilation.reading.files if read.path == file), "")
+    if thing_at(manual, root) is not None:
+        return (root,)
+    things = (thing_at(manual, place) for place, span in compilation.where.spans if span.path == file)
+    return dict.fromkeys(thing.place for thing in things if thing is not None)
+
+
+def _as_json(found: Impact) -> str:
+    return json.dumps({"format": _FORMAT, **asdict(found)}, ensure_ascii=False, indent=1)
+
+
+def _lines(found: Impact, language: Language) -> Iterable[str]:
+    """The impact as text: each group with its count, and nothing of a group that is empty."""
+    t = language.t
+    for subject in found.subjects:
+        yield f"{subject.name} ({subject.id})"
+    groups: dict[str, Iterable[str]] = {
+        t("documents"): _told(found.documents, language),
+        t("forms"): _told(found.forms, language),
+        t("prints"): found.prints,
+        t("figures"): _told(found.kpis, language),
+        t("promises"): _told(found.commitments, language),
+        t("clauses"): _told(found.clauses, language),
+        t("other pages"): _told(found.pages, language),
+        t("translations"): (
+            t("{language}: {count} texts in {file}", language=each.language, count=each.texts, file=each.catalog)
+            for each in found.translations
+        ),
+        t("roles to be told"): (role.name for role in found.roles),
+    }
+    for title, lines in groups.items():
+        listed = tuple(lines)
+        if listed:
+            yield f"\n{title} ({len(listed)})"
+            yield from (f"   {line}" for line in listed)
+
+
+def _told(things: Iterable[Touched], language: Language) -> Iterable[str]:
+    """Each thing's name, and by which places it is touched."""
+    for touched in things:
+        shown, more = touched.places[:_PLACES], len(touched.places) - _PLACES
+        places = language.t(", ").join(shown)
+        if more > 0:
+            places = language.t("{places} and {count} more", places=places, count=more)
+        yield language.t("{name}: {places}", name=touched.name, places=places)
