@@ -6,7 +6,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 
 .DEFAULT_GOAL := help
-.PHONY: help setup site serve test browser check golden docs lock clean
+.PHONY: help setup site serve test browser viewer check validate golden docs lock clean
 
 help: ## show these verbs
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-8s %s\n", $$1, $$2 }' Makefile
@@ -19,7 +19,7 @@ site: setup ## build the website and the forms into site/
 serve: setup ## show the site while you write; it follows each saved file
 	@$(BIN)/swd serve
 
-test: check browser ## the checks, then every test
+test: check browser viewer ## the checks, then every test
 	$(BIN)/python -m pytest -n auto
 
 # The forms on the screen are tested in a real Chromium. A new machine that may install one gets Debian's.
@@ -32,14 +32,30 @@ browser:
 	  echo "no Chromium here: the tests that need one are skipped" >&2; \
 	fi
 
+# The viewer of PDFs in which they are filled in and saved: pdf.js, without the program that it comes with.
+viewer: $(VENV)/pdf-viewer/.ready
+$(VENV)/pdf-viewer/.ready: tests/browser/pdf-viewer.lock $(VENV)/.ready
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-compile --require-hashes --upgrade \
+	  --target $(VENV)/pdf-viewer -r tests/browser/pdf-viewer.lock
+	@touch $@
+
 check: setup ## style, types and the floors of the house
 	$(BIN)/ruff check
 	$(BIN)/ruff format --check
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 
+# Its own environment, outside the lock: one of its parts is under the AGPL, and the tests have a validator already.
+validate: site ## ask a second validator about the forms in site/
+	@test -x $(VENV)/validate/bin/outloud || { $(PYTHON) -m venv $(VENV)/validate && \
+	  $(VENV)/validate/bin/python -m pip install --quiet --disable-pip-version-check outloud==0.2.1; }
+	$(VENV)/validate/bin/outloud --no-info site/forms/*.pdf
+
 golden: setup ## write the golden files again; read the difference before you commit it
 	$(BIN)/python -m pytest --update-golden
+
+words: setup ## gather the words of the interface and the findings into their catalogs in generator/locale/
+	$(BIN)/python -m generator.hosts.interface_words
 
 docs: setup ## write the generated parts of docs/ again: the schemas and the page of diagnostics
 	$(BIN)/swd schema docs/schema
@@ -56,7 +72,7 @@ lock: ## renew requirements.lock with releases that are at least a week old
 	@cat $(VENV)/lock/pins >> $(VENV)/lock/requirements.lock && mv $(VENV)/lock/requirements.lock requirements.lock
 
 clean: ## take away the environment, the built site and every cache
-	rm -rf $(VENV) build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
+	rm -rf $(VENV) .swd-cache build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
 	find site -mindepth 1 -maxdepth 1 ! -name .gitignore -exec rm -rf {} +
 	find . -name __pycache__ -prune -exec rm -rf {} +
 

@@ -90,7 +90,7 @@ def record_file(record: object, raw: bytes | None = None) -> dict:
 
 
 def at(root: str, form: str) -> str:
-    return f"{root}/forms/{form}.html"
+    return f"{root}/en/forms/{form}.html"
 
 
 def typed(record: dict) -> dict[str, str]:

@@ -34,6 +34,8 @@ def test_both_commands_make_the_same_site(built, name):
 @pytest.mark.parametrize("name", ["small", "chinese"])
 def test_a_second_build_gives_the_same_bytes(built, name):
     company, site = built(name)
+    assert list((company.folder / ".swd-cache").rglob("*.pdf"))
+    shutil.rmtree(company.folder / ".swd-cache")  # else the forms would be those of the first build
     done = company.run("swd", "build", "-d", "again/and/deeper")
     assert done.returncode == 0, done.stderr
     assert tree(company.folder / "again" / "and" / "deeper") == site.files
@@ -208,6 +210,13 @@ def test_the_search_leads_to_pages_and_to_their_sections(built):
         assert not anchor or anchor in site.ids(page)
         assert "<" not in entry["title"]
     assert "documents/handling.html" in {place.partition("#")[0] for place in found(site, "kind")}
+
+
+def test_the_answer_to_a_wrong_address_speaks_the_language_of_the_manual(built):
+    html = (built("chinese")[1].folder / "404.html").read_text("utf-8")
+    assert "<h1>没有这个页面。</h1>" in html
+    assert "深色" in html
+    assert "Not found" not in html
 
 
 def test_the_search_finds_hanzi_wherever_they_stand_in_a_word(built):

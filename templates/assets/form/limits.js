@@ -1,6 +1,6 @@
 /* The time limits of the form: due is counted as soon as the start is entered, actual is the box that stops the clock,
-   and both together say whether the limit was met. A due time changed by hand (an extension, say) stays until the
-   start or the case changes; what the rule gives is said beside it. All times are the company's own clock times. */
+   and both together say whether the limit was met; an extension moves its end. A due time changed by hand stays until
+   the start or the case changes; what the rule gives is said beside it. All times are the company's own clock times. */
 (function (swd) {
   "use strict";
   const calendars = new Map();
@@ -74,6 +74,8 @@
       if (!(keep && due.value)) due.value = value;
     }
     const actual = boxOf(block, limit, "actual");
+    const extended = boxOf(block, limit, "extended-to");
+    const last = extended && extended.value > due.value ? extended.value : due.value;
     let late = null;
     let early = false;
     if (actual) {
@@ -82,7 +84,7 @@
       actual.readOnly = Boolean(stopped);
       if (due.value && actual.value) {
         // to the minute on both sides: 23:59 is the last minute of a day
-        late = actual.value > due.value;
+        late = actual.value > last;
         early = counted.early != null && actual.value < swd.time.format(counted.zone, counted.early);
         const answer = late || early ? "no" : "yes";
         for (const box of block.querySelectorAll(`[name="${limit.name}.met"]`)) box.checked = box.value === answer;
