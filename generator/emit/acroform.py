@@ -4,26 +4,29 @@ The paper engine draws each box inside such a link. It has then already written 
 the structure tree, so the link is turned into a widget and its structure element into a ``Form`` element; no
 coordinate is computed and reading order stays as set. The pass knows PDF, not forms: it works on any engine's links.
 
-Kept out on purpose: JavaScript (PDF/A forbids it), ``NeedAppearances`` (viewers would redraw with their own fonts) and
-signature fields (a name and a date are typed; the pen signs the paper).
+Kept out on purpose: JavaScript (PDF/A forbids it) and ``NeedAppearances`` (viewers would redraw with their own fonts).
 """
 
 from __future__ import annotations
 
 import base64
 import io
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from urllib.parse import unquote
 
 import pikepdf
 from pikepdf import Array, Dictionary, Name, Object, Pdf, Stream, String
 
+from generator.emit.fill_font import font_of
+from generator.emit.xmp import with_properties
 from generator.views.form_parts import Widget
 
 MARKER = "field:"
-FONT = "Helv"
+HELVETICA, FILL_FONT = "Helv", "Fill"
 SIZE = 9
+SMALL_SIZE, SMALL_BELOW = 7, 74
+"""Points. A date with its time needs 74 points at 9; what is typed into a narrower box is smaller, so that it shows."""
 DOUBTFUL = b"\r\nendstream"
 
 # Field flags, ISO 32000-2 tables 227 to 233 (bit position minus one).
@@ -33,6 +36,7 @@ NO_TOGGLE_TO_OFF = 1 << 14
 RADIO = 1 << 15
 COMBO = 1 << 17
 COMB = 1 << 24
+SIGNATURES_EXIST = 1
 PRINT = 4
 
 
@@ -50,13 +54,19 @@ def field_name(pdf_name: str) -> str:
     return pdf_name.replace("_", ".")
 
 
-def add_widgets(data: bytes, widgets: Iterable[Widget]) -> bytes:
+def add_widgets(
+    data: bytes, widgets: Iterable[Widget], properties: Mapping[str, str] | None = None, fill_font: bytes | None = None
+) -> bytes:
     """The same PDF with its marked links as form fields. The same input gives the same bytes.
 
+    ``properties`` say in the metadata which form it is (``emit.xmp``). ``fill_font`` is a PDF whose one font the boxes
+    are typed in; without it they name Helvetica, and a program that shows other signs takes its own font for them.
     Raises ``UnknownBox`` where a marked link has no widget of its name.
     """
     with Pdf.open(io.BytesIO(data)) as pdf:
-        _Pass(pdf, {widget.name: widget for widget in widgets}).run()
+        if properties:
+            pdf.Root.Metadata.write(with_properties(pdf.Root.Metadata.read_bytes(), properties))
+        _Pass(pdf, {widget.name: widget for widget in widgets}, font_of(pdf, fill_font) if fill_font else None).run()
         return _lengths_beyond_doubt(_saved(pdf, pikepdf.ObjectStreamMode.generate))
 
 
@@ -114,13 +124,15 @@ class _Pass:
 
     pdf: Pdf
     widgets: dict[str, Widget]
+    fill_font: Object | None = None
     fields: Array = field(default_factory=Array)
     groups: dict[str, Object] = field(default_factory=dict)
 
     def run(self) -> None:
-        self.font = self.pdf.make_indirect(
+        self.font = self.fill_font or self.pdf.make_indirect(
             Dictionary(Type=Name.Font, Subtype=Name.Type1, BaseFont=Name.Helvetica, Encoding=Name.WinAnsiEncoding)
         )
+        self.font_name = FILL_FONT if self.fill_font is not None else HELVETICA
         self.elements = dict(_parent_tree(self.pdf))
         for page in self.pdf.pages:
             for annotation in list(page.obj.get("/Annots", [])):
@@ -132,10 +144,12 @@ class _Pass:
         self.pdf.Root.AcroForm = self.pdf.make_indirect(
             Dictionary(
                 Fields=self.fields,
-                DR=Dictionary(Font=Dictionary({f"/{FONT}": self.font})),
-                DA=String(f"/{FONT} {SIZE} Tf 0 g"),
+                DR=Dictionary(Font=Dictionary({f"/{self.font_name}": self.font})),
+                DA=String(f"/{self.font_name} {SIZE} Tf 0 g"),
             )
         )
+        if any(widget.kind == "signature" for widget in self.widgets.values()):
+            self.pdf.Root.AcroForm.SigFlags = SIGNATURES_EXIST
 
     # -- boxes ------------------------------------------------------------------------------------------------------
 
@@ -167,6 +181,8 @@ class _Pass:
             self._named(annotation, widget)
             self._tick_box(box, widget.options[0][0] if widget.options else "Yes", _tick, "4")
             self.fields.append(annotation)
+        elif widget.kind == "signature":
+            self._signature(box, widget)
         else:
             self._typed(box, widget)
 
@@ -211,10 +227,18 @@ class _Pass:
             N=Dictionary({f"/{state}": self._drawn(box, mark(box.width, box.height)), "/Off": self._drawn(box, b"")})
         )
 
+    def _signature(self, box: _Box, widget: Widget) -> None:
+        """A field for a digital signature; whoever signs draws its appearance."""
+        self._named(box.annotation, widget)
+        box.annotation.FT = Name.Sig
+        box.annotation.AP = Dictionary(N=self._drawn(box, b""))
+        self.fields.append(box.annotation)
+
     def _typed(self, box: _Box, widget: Widget) -> None:
         """A field to type or pick in. A name that stands at several places is one field with several boxes."""
         annotation = box.annotation
-        annotation.DA = String(f"/{FONT} {SIZE} Tf 0 g")
+        is_narrow = widget.kind == "text" and not widget.cells and box.width < SMALL_BELOW
+        annotation.DA = String(f"/{self.font_name} {SMALL_SIZE if is_narrow else SIZE} Tf 0 g")
         annotation.AP = Dictionary(N=self._drawn(box, b"/Tx BMC EMC"))
         if not widget.every_page:
             self._typed_field(annotation, widget)
@@ -302,7 +326,9 @@ class _Pass:
         drawn = Stream(self.pdf, content)
         drawn.Type, drawn.Subtype = Name.XObject, Name.Form
         drawn.BBox = Array([0, 0, round(box.width, 3), round(box.height, 3)])
-        drawn.Resources = Dictionary(Font=Dictionary({f"/{FONT}": self.font})) if b"Tx" in content else Dictionary()
+        drawn.Resources = (
+            Dictionary(Font=Dictionary({f"/{self.font_name}": self.font})) if b"Tx" in content else Dictionary()
+        )
         return self.pdf.make_indirect(drawn)
 
 

@@ -40,7 +40,8 @@ class Page:
 
     ``path`` is the page's address without extension: ``index``, ``roles/contact-point``. ``group`` is the address of
     the entry of the main navigation under which it is listed. ``locale`` is the language it is written in, and ``tree``
-    the folder of that language's pages (``zh-Hans/``), empty where the site has one language only.
+    the folder of that language's pages (``zh-Hans/``), empty where the site has one language only. ``footing`` is
+    HTML below the last section that is not searched: of which text the page is a translation.
     """
 
     path: str
@@ -52,14 +53,16 @@ class Page:
     searchable: bool = True
     locale: str = ""
     tree: str = ""
+    footing: str = ""
 
     @property
     def html(self) -> str:
         """The finished article: each section's heading with its anchor, then its HTML."""
-        return "\n".join(
+        sections = (
             f'<h{section.level} id="{section.id}">{escape(section.title)}</h{section.level}>\n{section.html}'
             for section in self.sections
         )
+        return "\n".join((*sections, self.footing)).rstrip()
 
     @property
     def search_entries(self) -> Iterator[tuple[str, str, str]]:

@@ -5,10 +5,23 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.emit.artifact import Page, PageSection
+from generator.emit.checklist_pages import checklist_pages, checklists_section
+from generator.emit.lists import list_prints
 from generator.emit.page_setter import PageSetter
 from generator.model.standard import GuidancePage, Standard
-from generator.views.addresses import AUDIT, EXTERNAL_DOCUMENTS, RECORDS
-from generator.views.audit import audit_view, company_view, records_view, standard_rows, standard_view
+from generator.views.addresses import AUDIT, CONSISTENCY, DISTRIBUTION, EXTERNAL_DOCUMENTS, RECORDS
+from generator.views.audit import (
+    ListRow,
+    audit_view,
+    company_view,
+    list_rows,
+    records_view,
+    standard_rows,
+    standard_view,
+)
+from generator.views.consistency import consistency_view
+from generator.views.distribution import DISTRIBUTION_SHEET, distribution_rows
+from generator.views.lists import EXTERNAL_LIST, RECORD_LIST
 from generator.views.source_page import SourcePageView, source_page_view
 
 
@@ -22,6 +35,10 @@ def audit_pages(setter: PageSetter) -> Iterator[Page]:
         yield _source_page(setter.at(f"audit/{guidance.id}"), guidance)
     yield _records(setter.at(RECORDS))
     yield _external(setter.at(EXTERNAL_DOCUMENTS))
+    if DISTRIBUTION_SHEET in setter.reader.manual.lists:
+        yield _distribution(setter.at(DISTRIBUTION))
+    yield _consistency(setter.at(CONSISTENCY))
+    yield from checklist_pages(setter)
 
 
 def _index(setter: PageSetter) -> Page:
@@ -31,6 +48,10 @@ def _index(setter: PageSetter) -> Page:
         caption = t("Standards and laws, and what is mapped")
         title = t("What is mapped")
         sections.append(_standards_table(setter, "mapped", title, caption))
+    lists = _lists(setter)
+    if lists:
+        sections.append(setter.section(2, "lists", t("Lists made from the manual"), "audit/lists", rows=lists))
+    sections += checklists_section(setter)
     company = company_view(setter.reader)
     sections.append(setter.section(2, "company", t("Whose manual this is"), "audit/company", company=company))
     return setter.page(t("Audit"), AUDIT, sections, description=t("For internal and external auditors"))
@@ -92,19 +113,55 @@ def _source_sections(setter: PageSetter, view: SourcePageView) -> Iterator[PageS
 def _records(setter: PageSetter) -> Page:
     t = setter.t
     about = t("Every filled form is a record. Where it is filed, how long it is kept, what happens then.")
-    sections = (
-        setter.intro(t("Register of records"), about),
-        setter.section(2, "records", t("Records"), "audit/records", rows=records_view(setter.reader)),
-    )
-    return setter.page(t("Register of records"), AUDIT, sections, description=about)
+    section = setter.section(2, "records", t("Records"), "audit/records", rows=records_view(setter.reader))
+    return _list_page(setter, RECORD_LIST, t("Register of records"), section, about)
 
 
 def _external(setter: PageSetter) -> Page:
     t = setter.t
     about = t("Documents from outside that this manual leans on, in the edition that was read.")
-    caption = t("External documents")
-    sections = (
-        setter.intro(t("External documents"), about),
-        _standards_table(setter, "external", t("Standards and laws"), caption),
+    section = _standards_table(setter, "external", t("Standards and laws"), t("External documents"))
+    listed = setter.reader.manual.settings.lists.external_documents
+    every = setter.reader.language.amount(listed.check_every) if listed else ""
+    again = (
+        (t("Each is checked again after {time}, and whenever news of it reaches us.", time=every),) if listed else ()
     )
-    return setter.page(t("External documents"), AUDIT, sections, description=about)
+    return _list_page(setter, EXTERNAL_LIST, t("External documents"), section, about, *again)
+
+
+def _distribution(setter: PageSetter) -> Page:
+    t = setter.t
+    about = t(
+        "Numbered copies are signed for and come back when the next revision is out. Print the sheet of the issue."
+    )
+    rows = distribution_rows(setter.reader, list_prints(setter.reader).sheets)
+    section = setter.section(2, "sheets", t("A sheet for each issue"), "audit/distribution", rows=rows)
+    return _list_page(setter, DISTRIBUTION_SHEET, t("Distribution of copies"), section, about)
+
+
+def _consistency(setter: PageSetter) -> Page:
+    t, view = setter.t, consistency_view(setter.reader, setter.findings)
+    about = t("The definitions are checked against each other each time the site is made; a contradiction stops it.")
+    sections = [setter.intro(t("Consistency checks"), about)]
+    if view.shows_results:
+        sections.append(setter.section(2, "result", t("Result of this build"), "audit/findings", view=view))
+        sections.append(setter.section(2, "exceptions", t("Accepted exceptions"), "audit/exceptions", view=view))
+    more = t("Besides, every file must be readable as a whole, and nothing in it may be lost.")
+    sections.append(setter.section(2, "checks", t("What is checked"), "intro", lines=(more,)))
+    for family in view.families:
+        words = {"family": family, "caption": t("{family}: the checks", family=family.title)}
+        id = f"family-{family.letter}"
+        sections.append(setter.section(3, id, family.title, "audit/checks", **words, id=f"{id}-table"))
+    return setter.page(t("Consistency checks"), AUDIT, sections, description=about, made_from=("manual",))
+
+
+def _list_page(setter: PageSetter, name: str, title: str, section: PageSection, *lines: str) -> Page:
+    """The page of a list. It bears the company's own number and title where manual.yml gives them, else ``title``."""
+    made = next((row for row in _lists(setter) if row.name == name), None)
+    shown = made.link.text if made else title
+    head = setter.section(1, "top", shown, "audit/list_head", lines=lines, made=made)
+    return setter.page(shown, AUDIT, (head, section), description=lines[0])
+
+
+def _lists(setter: PageSetter) -> tuple[ListRow, ...]:
+    return list_rows(setter.reader, list_prints(setter.reader).lists)

@@ -6,13 +6,18 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from generator.emit.artifact import Page, PageSection
+from generator.emit.checklist_pages import checklists_section
+from generator.emit.lists import list_prints
 from generator.emit.page_setter import PageSetter
 from generator.model.document import Document
 from generator.model.form import Form
 from generator.views.addresses import DOCUMENTS, FORMS
+from generator.views.audit import list_rows
 from generator.views.documents import DocumentView, document_view, documents_view
 from generator.views.form_pages import FormPageView, case_number_pattern, form_page_view, forms_view
 from generator.views.form_screen import screen_view
+from generator.views.form_sets import form_sets
+from generator.views.lists import MASTER_LIST
 from generator.views.screen_parts import ScreenView
 
 
@@ -32,9 +37,17 @@ def form_pages(setter: PageSetter) -> Iterator[Page]:
 
 def _document_list(setter: PageSetter) -> Page:
     view, t = documents_view(setter.reader), setter.t
+    made = {row.name: row for row in list_rows(setter.reader, list_prints(setter.reader).lists)}
     about = t("The master list: what is in force, who owns it, when it is looked at again.")
     sections = [
-        setter.intro(t("Procedure documents"), about, t("As of {day}.", day=view.as_of)),
+        setter.section(
+            1,
+            "top",
+            t("Procedure documents"),
+            "audit/list_head",
+            lines=(about, t("As of {day}.", day=view.as_of)),
+            made=made.get(MASTER_LIST),
+        ),
         setter.section(
             2,
             "documents",
@@ -50,6 +63,9 @@ def _document_list(setter: PageSetter) -> Page:
         sections.append(
             setter.section(2, "forms", t("Forms"), "document/list", rows=view.forms, caption=caption, id="forms-table")
         )
+    if made:
+        rows = tuple(made.values())
+        sections.append(setter.section(2, "lists", t("Lists made from the manual"), "audit/lists", rows=rows))
     return setter.page(t("Procedure documents"), DOCUMENTS, sections, description=about)
 
 
@@ -59,7 +75,7 @@ def _document_page(setter: PageSetter, document: Document) -> Page:
     return setter.page(
         title,
         DOCUMENTS,
-        _document_sections(setter, title, view),
+        (*_document_sections(setter, title, view), *checklists_section(setter, document)),
         description=view.gist,
         made_from=(document.id,),
     )
@@ -84,6 +100,8 @@ def _document_sections(setter: PageSetter, title: str, view: DocumentView) -> It
         yield setter.section(2, "closing", t("When a case is closed"), "document/closing", closing=view.closing)
     if view.roles:
         yield setter.section(2, "roles", t("Roles"), "document/roles", roles=view.roles)
+    if view.form_sets:
+        yield setter.section(2, "form-sets", t("Which forms a case needs"), "form/sets", sets=view.form_sets)
     if view.related or view.forms:
         yield setter.section(2, "related", t("Related documents and forms"), "document/related", view=view)
     yield setter.section(2, "history", t("History"), "document/history", rows=view.history)
@@ -109,7 +127,13 @@ def _form_list(setter: PageSetter) -> Page:
     t = setter.t
     about = t("Take a fresh blank each time: printed stacks go out of date.")
     rows = forms_view(setter.reader, setter.blanks)
-    sections = [setter.intro(t("Forms"), about), setter.section(2, "all", t("All forms"), "form/list", rows=rows)]
+    sections, sets = [setter.intro(t("Forms"), about)], form_sets(setter.reader)
+    if sets:
+        sections.append(setter.section(2, "form-sets", t("Which forms a case needs"), "form/sets", sets=sets))
+    sections.append(setter.section(2, "all", t("All forms"), "form/list", rows=rows))
+    lists = list_rows(setter.reader, list_prints(setter.reader).lists)
+    if lists:
+        sections.append(setter.section(2, "lists", t("Lists made from the manual"), "audit/lists", rows=lists))
     if rows:
         pattern, example = case_number_pattern(setter.reader), setter.reader.manual.settings.numbering.example
         title = t("Case numbers")
@@ -119,7 +143,7 @@ def _form_list(setter: PageSetter) -> Page:
 
 
 def _form_page(setter: PageSetter, form: Form) -> Page:
-    view = form_page_view(setter.reader, form, setter.blanks)
+    view = form_page_view(setter.reader, form, setter.blanks, setter.published)
     title = f"{view.control.number} {view.control.title}"
     sections = _form_sections(setter, title, view, screen_view(setter.reader, form))
     return setter.page(title, FORMS, sections, description=view.gist, made_from=(form.id,))

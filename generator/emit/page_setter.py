@@ -7,6 +7,9 @@ from dataclasses import dataclass, replace
 
 from generator.emit.artifact import Page, PageSection
 from generator.emit.screen import Screen
+from generator.views.addresses import Address, Addresses
+from generator.views.consistency import NOTHING_FOUND, Findings
+from generator.views.language import Language
 from generator.views.reader import Reader
 
 DESCRIPTION_LENGTH = 160
@@ -14,12 +17,27 @@ DESCRIPTION_LENGTH = 160
 
 
 @dataclass(frozen=True)
+class Authoritative:
+    """The text that a translation follows: its language, and where its pages are."""
+
+    language: Language
+    addresses: Addresses
+
+
+@dataclass(frozen=True)
 class PageSetter:
-    """Sets pages, as ``paper.Setter`` sets forms. ``blanks`` gives each form's PDF below the site's root."""
+    """Sets pages, as ``paper.Setter`` sets forms. ``blanks`` gives each form's PDF below the site's root.
+
+    ``translated_from`` is None for the pages of the authoritative language itself; ``findings`` are what the checks
+    found in the manual; ``published`` are the tags of the languages it can be read in.
+    """
 
     reader: Reader
     screen: Screen
     blanks: dict[str, str]
+    translated_from: Authoritative | None = None
+    findings: Findings = NOTHING_FOUND
+    published: tuple[str, ...] = ()
 
     def at(self, path: str) -> PageSetter:
         """The same setter for the page at ``path``: its links are relative to it."""
@@ -60,6 +78,21 @@ class PageSetter:
             sections=tuple(sections),
             locale=self.reader.language.tag,
             tree=self.reader.addresses.tree,
+            footing=self._footing(made_from[0] if made_from else ""),
+        )
+
+    def _footing(self, id: str) -> str:
+        """On a page of a translation: of which revision it is one, and the same page in the authoritative language."""
+        source = self.translated_from
+        if source is None:
+            return ""
+        revision = self.reader.manual.revision_of(id, self.reader.as_of)
+        here = self.reader.addresses.url(self.reader.page)
+        return self.screen.set(
+            "translation",
+            revision=revision.revision if revision else "",
+            language=source.language,
+            href=source.addresses.from_url(here, Address(self.reader.page)),
         )
 
 

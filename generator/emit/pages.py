@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from datetime import datetime
 
 from generator.emit import audit_pages, company_pages, document_pages
 from generator.emit.artifact import Page
 from generator.emit.navigation import NavEntry, navigation
-from generator.emit.page_setter import PageSetter
+from generator.emit.page_setter import Authoritative, PageSetter
 from generator.emit.paper import form_pdf_path
 from generator.emit.screen import Screen
 from generator.model.manual import Manual
 from generator.views.addresses import Addresses
+from generator.views.consistency import NOTHING_FOUND, Findings
 from generator.views.language import Language
 from generator.views.reader import Reader
 
@@ -27,14 +29,19 @@ def pages(
     *,
     directory_urls: bool = False,
     tree: str = "",
+    translated_from: Authoritative | None = None,
+    findings: Findings = NOTHING_FOUND,
+    published: tuple[str, ...] = (),
 ) -> Iterator[Page]:
     """Every page in one language, in the order of the navigation.
 
     ``as_of`` is the instant the site is made for, in the company's time zone; ``templates`` maps paths below
     ``site/`` to texts; ``directory_urls`` says whether the host names pages ``x/y/`` instead of ``x/y.html``;
-    ``tree`` is the folder of this language's pages.
+    ``tree`` is the folder of this language's pages; a translation says what it is ``translated_from``;
+    ``findings`` are what the checks found in the manual; ``published`` are the tags of the languages it can be read in.
     """
     setter = page_setter(manual, language, as_of, templates, directory_urls=directory_urls, tree=tree)
+    setter = replace(setter, translated_from=translated_from, findings=findings, published=published)
     yield from company_pages.home_pages(setter)
     yield from document_pages.document_pages(setter)
     yield from document_pages.form_pages(setter)

@@ -9,30 +9,41 @@ from __future__ import annotations
 import json
 import re
 import threading
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import asdict
 from datetime import UTC, date, datetime, time
+from functools import partial
 from pathlib import Path
+from queue import Empty, SimpleQueue
+from types import MappingProxyType
 
 import typst
 from babel import Locale
 
 from generator.emit.acroform import add_widgets
 from generator.emit.artifact import Artifact
+from generator.emit.fill_font import CARRIER, UNDATED, signs_of
+from generator.emit.finished_prints import FinishedPrints, key_of, templates_key
 from generator.model.form import Form
 from generator.model.manual import Manual
 from generator.views.form import form_view
 from generator.views.form_limits import limits_shown
+from generator.views.form_pair import paired
 from generator.views.form_parts import FormView
+from generator.views.form_prints import FormPrint, prints_of
 from generator.views.language import Language
+from generator.views.lists import ListView
 
 STANDARDS: list[typst.PDFStandard] = ["ua-1", "a-2a"]
 FORM_TEMPLATE = "form.typ"
+LIST_TEMPLATE = "list.typ"
 
 _PACKAGE = re.compile(rb'"@[A-Za-z0-9-]+/')
 #: How the engine tells that the font lacks a sign.
 _MISSING = re.compile(r'the text `"(.+?)"` could not be displayed')
 _REGIONS = {"Hans": "CN", "Hant": "TW"}
+_HANZI = ("zh", "ja", "ko")
 _FACES = {"Hans": "SC", "Hant": "TC", "ja": "JP", "ko": "KR"}
 
 
@@ -54,39 +65,100 @@ class SignsMissing(SettingFailed):
 
 
 class Setter:
-    """Sets forms with the print templates. Keeps the engine warm; may be used from several threads.
+    """Sets forms and lists with the print templates. Keeps its engines warm; may be used from several threads.
 
     ``templates`` maps file names (``form.typ``) to their bytes: the company's own files over the shipped ones.
+    ``finished`` holds the prints of earlier builds, so that nothing is set twice. With ``fill_font`` the boxes carry
+    their own Chinese font (``emit.fill_font``).
     Raises ``SettingFailed`` where a template asks for a package of the net: a build asks nobody outside.
     """
 
-    def __init__(self, templates: Mapping[str, bytes], font_folder: Path) -> None:
+    def __init__(
+        self,
+        templates: Mapping[str, bytes],
+        font_folder: Path,
+        finished: FinishedPrints | None = None,
+        *,
+        fill_font: bool = False,
+    ) -> None:
         for name, content in templates.items():
             if _PACKAGE.search(content):
                 raise SettingFailed(name, "the template imports a package; packages are not fetched")
         self._templates = dict(templates)
-        fonts = typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[str(font_folder)])
-        self._engine = typst.Compiler(font_paths=fonts)
-        # Typst itself uses all cores for one sheet: an engine for each thread was measured to be no faster than this.
-        self._one_at_a_time = threading.Lock()
+        self._templates_key = templates_key(templates)
+        self._finished = finished
+        self._fill_font = fill_font
+        self._fill_fonts: dict[str, bytes] = {}
+        self._one_font_at_a_time = threading.Lock()
+        self._engines = _Engines(font_folder)
 
     def set_form(self, view: FormView) -> bytes:
         """The form as PDF/UA-1 and PDF/A-2a, fillable. The same view gives the same bytes."""
+        said = {"form": view.id, "number": view.number, "revision": view.revision, "checkCode": view.check_code}
+        return self._print(f"{view.number} ({view.tag})", FORM_TEMPLATE, "form", view, said)
+
+    def set_list(self, view: ListView) -> bytes:
+        """A list that is made from the manual, as PDF/UA-1 and PDF/A-2a. The same view gives the same bytes."""
+        said = {"number": view.number, "revision": view.state}
+        return self._print(f"{view.number} {view.state} ({view.tag})", LIST_TEMPLATE, "list", view, said)
+
+    def _print(
+        self, sheet: str, template: str, key: str, view: FormView | ListView, properties: Mapping[str, str]
+    ) -> bytes:
+        """The finished print, set only where it was not finished before."""
         data = asdict(view)
         del data["widgets"]
         data["lang"], data["region"], data["typeface"] = _written_in(view.tag)
-        page = self._compile(f"{view.number} ({view.tag})", FORM_TEMPLATE, "form", data, view.dated)
-        return add_widgets(page, view.widgets)
-
-    def _compile(self, sheet: str, template: str, key: str, data: Mapping[str, object], dated: date) -> bytes:
-        files = {**self._templates, "main.typ": self._templates[template]}
+        if isinstance(view, FormView) and view.also_tag:
+            data["also"] = _written_in(view.also_tag)
         said = json.dumps(data, ensure_ascii=False, default=str)
+        filled_with = _fill_face(view) if self._fill_font and view.widgets else ""
+        parts = (self._templates_key, template, said, repr(view.widgets), repr(properties), filled_with)
+
+        def set_anew() -> bytes:
+            files = {**self._templates, "main.typ": self._templates[template]}
+            page = self._compile(sheet, files, {key: said}, view.dated)
+            font = self._carrier(filled_with) if filled_with else None
+            return add_widgets(page, view.widgets, properties, font)
+
+        return self._kept(parts, set_anew)
+
+    def _kept(self, parts: Iterable[str], make: Callable[[], bytes]) -> bytes:
+        """What was kept under the parts' key, else what is made now."""
+        if self._finished is None:
+            return make()
+        name = key_of(parts)
+        found = self._finished.get(name)
+        if found is None:
+            found = make()
+            self._finished.keep(name, found)
+        return found
+
+    def _carrier(self, face: str) -> bytes:
+        """The PDF that carries the fill font; it is made once for each typeface."""
+        with self._one_font_at_a_time:
+            if face not in self._fill_fonts:
+                signs = signs_of(face)
+                parts = (CARRIER.decode(), face, signs)
+                self._fill_fonts[face] = self._kept(parts, lambda: self._set_carrier(face, signs))
+            return self._fill_fonts[face]
+
+    def _set_carrier(self, face: str, signs: str) -> bytes:
+        """All signs of a character set in one typeface, without the few that it lacks."""
+        files = {"main.typ": CARRIER}
         try:
-            with self._one_at_a_time:
-                made = self._engine.compile(
-                    input=files,  # type: ignore[type-var]  # files from memory are taken, though its stub omits it
+            return self._compile(face, files, {"face": face, "signs": signs}, UNDATED)
+        except SignsMissing as missing:
+            there = "".join(sign for sign in signs if sign not in missing.characters)
+            return self._compile(face, files, {"face": face, "signs": there}, UNDATED)
+
+    def _compile(self, sheet: str, files: Mapping[str, bytes], said: Mapping[str, str], dated: date) -> bytes:
+        try:
+            with self._engines.idle_one() as engine:
+                made = engine.compile(
+                    input=dict(files),  # type: ignore[type-var]  # files from memory are taken; its stub omits it
                     format="pdf",
-                    sys_inputs={key: said},
+                    sys_inputs=dict(said),
                     pdf_standards=STANDARDS,
                     timestamp=datetime.combine(dated, time(), UTC),
                 )
@@ -100,23 +172,73 @@ class Setter:
         return made
 
 
+class _Engines:
+    """An engine for each thread that sets at the same moment, made when first needed and kept warm.
+
+    One engine uses one core: it took 92 to 151 ms for one of the shipped forms on a shared machine of two cores, two
+    engines in two threads took 77 to 91 ms when the other core was free and no longer than one when it was not. A
+    process for each core had to load program and fonts again and was no faster for fewer than a hundred forms.
+    """
+
+    def __init__(self, font_folder: Path) -> None:
+        self._font_folder = font_folder
+        self._idle: SimpleQueue[typst.Compiler] = SimpleQueue()
+
+    @contextmanager
+    def idle_one(self) -> Iterator[typst.Compiler]:
+        """An engine that nobody else uses until this is left."""
+        try:
+            engine = self._idle.get_nowait()
+        except Empty:
+            folders = [str(self._font_folder)]
+            fonts = typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=folders)
+            engine = typst.Compiler(font_paths=fonts)
+        try:
+            yield engine
+        finally:
+            self._idle.put(engine)
+
+
 def form_pdf_path(form: Form, revision: str | None, tag: str) -> str:
     """Where the form's PDF lies in the site: ``forms/QR-CS-02_A-0_en.pdf``. Number, revision, locale, as on a shelf."""
     parts = (form.number, revision or "draft", tag)
     return "forms/" + "_".join(re.sub(r"[^\w.-]+|_", "-", part) for part in parts) + ".pdf"
 
 
-def form_artifacts(manual: Manual, language: Language, setter: Setter, as_of: date) -> Iterator[Artifact]:
-    """The PDF of every form of the manual in one language, each set only when its bytes are asked for."""
+def form_artifacts(
+    manual: Manual,
+    language: Language,
+    setter: Setter,
+    as_of: date,
+    tree: str = "",
+    others: Mapping[str, tuple[Manual, Language]] = MappingProxyType({}),
+) -> Iterator[Artifact]:
+    """The PDFs of every form of the manual in one language, each set only when its bytes are asked for.
+
+    There is one for each size of paper, and for each pair of languages whose second is among the ``others``. ``tree``
+    is the folder of the language's pages.
+    """
     for form in sorted(manual.forms.values(), key=lambda one: one.number):
         issued = manual.revision_of(form.id, as_of)
 
-        def content(form: Form = form) -> bytes:
-            return setter.set_form(form_view(manual, form, language, as_of))
+        def content(form: Form, made: FormPrint) -> bytes:
+            view = form_view(manual, form, language, as_of, made.paper, tree)
+            if made.also:
+                translated, second = others[made.also]
+                view = paired(view, form_view(translated, translated.forms[form.id], second, as_of, made.paper))
+            return setter.set_form(view)
 
         limits = tuple(entry.id for entry in limits_shown(manual, form))
         path = form_pdf_path(form, issued.revision if issued else None, language.tag)
-        yield Artifact(path, (form.id, *limits), content)
+        for made in prints_of(manual, language.tag, path, others):
+            yield Artifact(made.path, (form.id, *limits), partial(content, form, made))
+
+
+def _fill_face(view: FormView | ListView) -> str:
+    """The typeface that boxes are filled in: on a print in two languages that of the one that is written in hanzi."""
+    tags = [view.tag, *([view.also_tag] if isinstance(view, FormView) and view.also_tag else [])]
+    in_hanzi = (tag for tag in tags if Locale.parse(tag, sep="-").language in _HANZI)
+    return _written_in(next(in_hanzi, view.tag))[2]
 
 
 def _written_in(tag: str) -> tuple[str, str | None, str]:

@@ -26,6 +26,18 @@ QUESTIONS = "questions"
 AUDIT = "audit/index"
 RECORDS = "audit/records"
 EXTERNAL_DOCUMENTS = "audit/external-documents"
+DISTRIBUTION = "audit/distribution"
+CONSISTENCY = "audit/consistency-checks"
+CHECKLISTS = "audit/checklists"
+"""The folder of the internal auditor's checklists, one page for each procedure."""
+
+#: The page of each list that is made from the manual.
+_LISTS = {
+    "master-list": DOCUMENTS,
+    "distribution-sheet": DISTRIBUTION,
+    "external-documents": EXTERNAL_DOCUMENTS,
+    "record-list": RECORDS,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +84,10 @@ class Addresses:
         if page == to.path and anchor:
             return anchor
         return _relative(self.url(page), self.url(to.path)) + anchor
+
+    def from_url(self, url: str, to: Address) -> str:
+        """The relative link from a place below the site's root that is not of this address book to an address."""
+        return _relative(url, self.url(to.path)) + (f"#{to.anchor}" if to.anchor else "")
 
     def file(self, page: str, path: str) -> str:
         """The relative link from a page to a file of the site, such as a PDF."""
@@ -150,6 +166,10 @@ def _role(manual: Manual, id: str) -> Address | None:
     return Address(f"roles/{id}") if id in manual.roles else None
 
 
+def _list(manual: Manual, id: str) -> Address | None:
+    return Address(_LISTS[id]) if id in manual.lists else None
+
+
 def _standard(manual: Manual, id: str) -> Address | None:
     known = id in manual.standards or (manual.guidance is not None and manual.guidance.id == id)
     return Address(f"audit/{id}") if known else None
@@ -169,6 +189,7 @@ _FINDERS: dict[str, Callable[[Manual, str], Address | None]] = {
     "item": _item,
     "standard": _standard,
     "role": _role,
+    "list": _list,
     "level": _on_page(LEVELS, "level-", "levels"),
     "channel": _on_page(LEVELS, "channel-", "channels"),
     "term": _on_page(TERMS, "", "terms"),

@@ -6,8 +6,9 @@ because a clause answered is not yet a clause met.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from datetime import date
 
 from babel import Locale, UnknownLocaleError
 from babel.numbers import get_currency_name
@@ -15,12 +16,14 @@ from markupsafe import Markup
 
 from generator.model.answers import LinkKind
 from generator.model.base import Text
-from generator.model.manual import Carrying
+from generator.model.company import GeneratedList
+from generator.model.form import Form
+from generator.model.manual import Carrying, Manual
 from generator.model.standard import Clause, Force, Standard
-from generator.views.addresses import EXTERNAL_DOCUMENTS, RECORDS, Address
-from generator.views.control import ControlBlock, control_block
+from generator.views.addresses import CONSISTENCY, EXTERNAL_DOCUMENTS, RECORDS, Address
 from generator.views.form_pages import Keeping, keeping
 from generator.views.reader import Link, Reader, edition_name, shown_clause
+from generator.views.reckoning import day_after
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +64,7 @@ class StandardRow:
     mapped: bool
     use: Markup
     checked_on: str
+    next_check: str
     note: Markup
 
 
@@ -83,6 +87,7 @@ class AuditView:
     records: Link
     external: Link
     master_list: Link
+    checks: Link
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,13 +105,25 @@ class CompanyView:
 
 @dataclass(frozen=True, slots=True)
 class RecordRow:
-    """One kind of record: the filled form, where it is filed, how long it is kept."""
+    """One kind of record: the filled form or kept list, where it is filed, how long it is kept."""
 
     form: Link
-    control: ControlBlock
     filed_to: Link
+    same_day: bool
     place: Markup
+    copies: Markup
     keeping: Keeping
+
+
+@dataclass(frozen=True, slots=True)
+class ListRow:
+    """A list that is made from the manual: whose it is, how it is kept, its print (None: a sheet for each issue)."""
+
+    name: str
+    link: Link
+    owner: Link
+    keeping: Keeping
+    print: str | None
 
 
 def audit_view(reader: Reader) -> AuditView:
@@ -122,6 +139,7 @@ def audit_view(reader: Reader) -> AuditView:
         records=Link(reader.t("Register of records"), reader.href(Address(RECORDS))),
         external=Link(reader.t("External documents"), reader.href(Address(EXTERNAL_DOCUMENTS))),
         master_list=Link(reader.t("Controlled documents"), reader.href(Address("documents/index"))),
+        checks=Link(reader.t("Consistency checks"), reader.href(Address(CONSISTENCY))),
     )
 
 
@@ -136,14 +154,19 @@ def company_view(reader: Reader) -> CompanyView:
         website=website,
         website_href=website if website.startswith(("https://", "http://")) else "",
         language=_language_name(settings.source_locale, locale),
-        currency=f"{get_currency_name(settings.currency, locale=locale)} ({settings.currency})",
+        currency=reader.t(
+            "{currency} ({code})",
+            currency=get_currency_name(settings.currency, locale=locale),
+            code=settings.currency,
+        ),
     )
 
 
 def _language_name(tag: str, locale: Locale) -> str:
     """The name of a language in the reader's; the tag where it is not known."""
     try:
-        return Locale.parse(tag, sep="-").get_display_name(locale) or tag
+        named = Locale.parse(tag, sep="-")
+        return str(locale.languages.get(str(named)) or named.get_display_name(locale) or tag)
     except (UnknownLocaleError, ValueError):
         return tag
 
@@ -166,17 +189,38 @@ def carriers_of(reader: Reader, clause: str) -> tuple[CarrierView, ...]:
 
 
 def records_view(reader: Reader) -> tuple[RecordRow, ...]:
-    """The register of records: every form, filled, by its number."""
-    forms = sorted(reader.manual.forms.values(), key=lambda form: form.number)
+    """The list of records: every form, filled, and every list that is kept, by its number."""
     return tuple(
         RecordRow(
-            form=reader.link("form", form.id),
-            control=control_block(reader, form),
-            filed_to=reader.link("role", form.filed.to),
-            place=reader.line(form.filed.place),
-            keeping=keeping(reader, form.keep),
+            form=reader.link(kind, id),
+            filed_to=reader.link("role", kept.filed.to),
+            same_day=kept.filed.same_day,
+            place=reader.line(kept.filed.place),
+            copies=reader.line(kept.filed.copies),
+            keeping=keeping(reader, kept.keep),
         )
-        for form in forms
+        for kind, id, kept in kept_as_records(reader.manual)
+    )
+
+
+def kept_as_records(manual: Manual) -> tuple[tuple[str, str, Form | GeneratedList], ...]:
+    """Everything that is filed and kept, by its number: kind, id and definition."""
+    forms = (("form", str(id), form) for id, form in manual.forms.items())
+    lists = (("list", name, made) for name, made in manual.lists.items())
+    return tuple(sorted((*forms, *lists), key=lambda entry: entry[2].number))
+
+
+def list_rows(reader: Reader, prints: Mapping[str, str]) -> tuple[ListRow, ...]:
+    """The lists that are made. ``prints`` gives the PDF of each below the site's root, by its name."""
+    return tuple(
+        ListRow(
+            name=name,
+            link=reader.link("list", name),
+            owner=reader.link("role", made.owner),
+            keeping=keeping(reader, made.keep),
+            print=reader.addresses.file(reader.page, prints[name]) if name in prints else None,
+        )
+        for name, made in reader.manual.lists.items()
     )
 
 
@@ -191,7 +235,14 @@ def force_words(reader: Reader, force: Force) -> str:
     return words[force]
 
 
+def next_check(manual: Manual, standard: Standard) -> date | None:
+    """When an outer document is to be looked at again; None where it never was, or no list says how often."""
+    listed = manual.settings.lists.external_documents
+    return day_after(standard.checked_on, listed.check_every) if listed and standard.checked_on else None
+
+
 def _about(reader: Reader, standard: Standard) -> StandardRow:
+    due = next_check(reader.manual, standard)
     return StandardRow(
         link=Link(
             reader.plain(standard.title),
@@ -206,6 +257,7 @@ def _about(reader: Reader, standard: Standard) -> StandardRow:
         mapped=standard.status == "mapped",
         use=reader.line(standard.use),
         checked_on=reader.language.day(standard.checked_on) if standard.checked_on else "",
+        next_check=reader.language.day(due) if due else "",
         note=reader.prose(standard.note),
     )
 

@@ -45,6 +45,7 @@ class CalendarView:
     zone: str
     week: tuple[HoursRow, ...]
     covers: str
+    provisional_from: str
     others: tuple[OtherDay, ...]
     basis: Markup
 
@@ -65,6 +66,7 @@ def _view(reader: Reader, calendar: Calendar) -> CalendarView:
         zone=settings.time_zone,
         week=tuple(_week(reader, calendar)),
         covers=_from_to(reader, day(calendar.covers_from), day(calendar.covers_to)),
+        provisional_from=day(calendar.provisional_from) if calendar.provisional_from else "",
         others=tuple(other for _, other in sorted(_others(reader, calendar), key=lambda found: found[0])),
         basis=reader.line(calendar.basis),
     )
@@ -85,7 +87,7 @@ def _hours(reader: Reader, openings: Openings) -> str:
         f"{opens:%H:%M}–{'24:00' if not (closes.hour or closes.minute) else format(closes, '%H:%M')}"
         for opens, closes in openings
     ]
-    return ", ".join(shown) or reader.t("day off")
+    return reader.t(", ").join(shown) or reader.t("day off")
 
 
 def _others(reader: Reader, calendar: Calendar) -> Iterator[tuple[date, OtherDay]]:

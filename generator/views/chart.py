@@ -245,7 +245,7 @@ def _in_words(reader: Reader, document: Document) -> Iterator[str]:
             )
             for answer, targets in duty.branches.items()
         ]
-        yield f"{duty.number} {title} {'; '.join(answers)}"
+        yield f"{duty.number} {title} {reader.t('; ').join(answers)}"
 
 
 def _length(text: str, size: float) -> float:

@@ -28,6 +28,7 @@ class LevelView:
     money: str
     meeting: Markup
     forms: tuple[Link, ...]
+    forms_if_needed: tuple[Link, ...]
     limits: tuple[TimedLink, ...]
     added: bool
 
@@ -130,6 +131,7 @@ def level_view(reader: Reader, level: Level) -> LevelView:
         money=reader.money(level.money_limit) if level.money_limit is not None else "",
         meeting=reader.line(level.meeting),
         forms=reader.links("form", level.forms),
+        forms_if_needed=reader.links("form", level.forms_if_needed),
         limits=tuple(_limits_of_level(reader, level.id)),
         added=level.origin is Origin.ADDED,
     )
@@ -140,8 +142,8 @@ def _limits_of_level(reader: Reader, level: str) -> Iterator[TimedLink]:
     for entry in reader.manual.limits.values():
         for variant in entry.limit.when:
             if variant.level == level:
-                timed = reader.language.timed(variant.within, variant.clock or entry.limit.clock)
-                yield TimedLink(reader.limit_title(entry.id, ""), reader.t("within {within}", within=timed))
+                within = reader.language.within(variant.within, variant.clock or entry.limit.clock)
+                yield TimedLink(reader.limit_title(entry.id, ""), within)
 
 
 def channels_view(reader: Reader) -> tuple[ChannelView, ...]:

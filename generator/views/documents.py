@@ -13,6 +13,7 @@ from generator.model.manual import DutyIn
 from generator.views.chart import Chart, chart_view
 from generator.views.control import ControlBlock, HistoryRow, MasterRow, control_block, history, master_rows
 from generator.views.duties import DutyView, duty_view
+from generator.views.form_sets import FormSet, form_sets, tells_levels_apart
 from generator.views.limits import LimitView, limit_views
 from generator.views.reader import Link, Reader
 
@@ -63,6 +64,7 @@ class DocumentView:
     closing: tuple[CriterionView, ...]
     roles: tuple[PartOfRole, ...]
     forms: tuple[Link, ...]
+    form_sets: tuple[FormSet, ...]
     related: tuple[Link, ...]
     history: tuple[HistoryRow, ...]
     added: bool
@@ -99,6 +101,7 @@ def document_view(reader: Reader, document: Document) -> DocumentView:
         closing=tuple(_closing(reader, document)),
         roles=tuple(_roles(reader, document)),
         forms=tuple(_forms(reader, document)),
+        form_sets=form_sets(reader) if tells_levels_apart(reader, document) else (),
         related=reader.links("document", document.related),
         history=history(reader, document.id),
         added=document.origin is Origin.ADDED,

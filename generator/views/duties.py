@@ -131,9 +131,7 @@ def variants_of(reader: Reader, limit: TimeLimit) -> tuple[VariantView, ...]:
     return tuple(
         VariantView(
             condition=reader.link("level", variant.level).text if variant.level else _condition(reader, variant),
-            figure=reader.t(
-                "within {within}", within=reader.language.timed(variant.within, variant.clock or limit.clock)
-            ),
+            figure=reader.language.within(variant.within, variant.clock or limit.clock),
             because=reader.line(variant.because),
         )
         for variant in limit.when

@@ -10,14 +10,15 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
 
-from generator.model.form import Field, FieldType, Form, FormKind, Section
+from generator.model.form import Field, FieldType, Form, FormKind, PaperSize, Section
 from generator.model.manual import Manual
 from generator.model.revision import check_code, frozen_content
 from generator.prose import Node, inline, parse, to_data
 from generator.views.addresses import Addresses
-from generator.views.form_boxes import Boxes
+from generator.views.form_boxes import Boxes, is_listed
 from generator.views.form_limits import limit_views, limits_shown, register_columns
 from generator.views.form_parts import CaseBox, FieldView, FormView, Prose, Row, SectionView, Widget
+from generator.views.form_qr import qr_code
 from generator.views.form_words import MARKS, SIGNS, by_when, footer, key, template_words
 from generator.views.language import Language
 from generator.views.reader import Reader
@@ -35,12 +36,19 @@ _HALF = {
 
 PARAGRAPH_LINES = 3
 TABLE_ROWS = 5
+MUCH_TO_SAY = 6
+"""Writing lines from which on an answer may not end with the box."""
 
 
-def form_view(manual: Manual, form: Form, language: Language, as_of: date) -> FormView:
-    """All that the paper of a form shows, in one language, as of a day."""
-    reader = Reader(manual, language, as_of, Addresses(manual))
-    return _Sheet(reader, form).view()
+def form_view(
+    manual: Manual, form: Form, language: Language, as_of: date, paper: PaperSize = "a4", tree: str = ""
+) -> FormView:
+    """All that the paper of a form shows, in one language, as of a day, laid out for a size of sheet.
+
+    ``tree`` is the folder of the language's pages, to which the QR code leads.
+    """
+    reader = Reader(manual, language, as_of, Addresses(manual, tree=tree))
+    return _Sheet(reader, form, paper).view()
 
 
 @dataclass
@@ -49,6 +57,7 @@ class _Sheet:
 
     reader: Reader
     form: Form
+    paper: PaperSize
     boxes: Boxes = field(init=False)
     numbers: dict[str, str] = field(default_factory=dict)
 
@@ -62,6 +71,7 @@ class _Sheet:
         reader, form, language = self.reader, self.form, self.reader.language
         issued = reader.manual.revision_of(form.id, reader.as_of)
         company = reader.manual.settings.company
+        revision, checked = issued.revision if issued else reader.t("draft"), check_code(frozen_content(form))
         case = self._case_box()
         sections = tuple(self._section(section) for section in form.sections)
         limits = limit_views(reader, form, self.numbers, self.boxes)
@@ -72,17 +82,19 @@ class _Sheet:
             address=_where_to_write(reader),
             number=form.number,
             title=reader.plain(form.title),
-            revision=issued.revision if issued else reader.t("draft"),
+            revision=revision,
             effective=issued.effective.isoformat() if issued else reader.t("not yet issued"),
-            check_code=check_code(frozen_content(form)),
+            check_code=checked,
             kind=form.kind.value,
+            paper=self.paper,
             orientation=form.layout.orientation,
             purpose=self._prose(form.purpose),
             case=case,
+            qr=qr_code(reader, form, issued.revision if issued else "draft", checked),
             sections=sections,
             limits=limits,
             footer=footer(reader, form),
-            key=key(reader, form),
+            key=(*key(reader, form), *self._case_help()),
             words=template_words(language),
             widgets=tuple(self.boxes.widgets),
             dated=issued.effective if issued else reader.as_of,
@@ -115,6 +127,12 @@ class _Sheet:
         required = entry is not None and entry.required_at is not None
         self.boxes.add(Widget(name, "text", tooltip, required, cells=cells, every_page=True))
         return CaseBox(name, label, cells)
+
+    def _case_help(self) -> Iterator[tuple[str, str]]:
+        """What helps with the case number; its box has no room, so that it stands with the key to the signs."""
+        if self.case is not None and self.case.help and self.form.kind is FormKind.FORM:
+            label, help = self.reader.plain(self.case.label), self.reader.plain(self.case.help)
+            yield "", self.reader.t("{field}: {help}", field=label, help=help)
 
     def _cells_at_home(self) -> int | None:
         home = self.reader.manual.fields.get(self.reader.manual.settings.numbering.field)
@@ -170,13 +188,24 @@ class _Sheet:
             rows=rows if entry.type is FieldType.TABLE else 0,
             columns=self.boxes.columns(entry, rows, register_columns(self.reader, self.form, entry)),
             half=_is_half(entry),
+            more=self._may_go_on(entry),
+            listed=is_listed(entry),
+            digital=entry.digital,
         )
 
     def _lines(self, entry: Field) -> int:
         """The writing room; never more than a sheet holds, since a box is not broken (F105 reports it)."""
         if entry.type is not FieldType.PARAGRAPH:
             return 1
-        return min(entry.lines or PARAGRAPH_LINES, self.form.layout.most_lines)
+        return min(entry.lines or PARAGRAPH_LINES, self.form.layout.most_lines(self.paper))
+
+    def _may_go_on(self, entry: Field) -> bool:
+        """Whether an answer may well need a further sheet: a long text, or a table, whose rows are few on paper.
+
+        A register goes on with its next sheet by itself, a letter is typed.
+        """
+        long = entry.type is FieldType.TABLE or self._lines(entry) >= MUCH_TO_SAY
+        return long and self.form.kind is FormKind.FORM
 
     def _condition(self, entry: Field) -> Prose:
         """When the field applies, as a sentence that names the asking field by number and label."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from generator.model.form import Column, Field, FieldType, Form
+from generator.model.form import Column, Field, FieldType, Form, Option
 from generator.model.manual import stops_of
 from generator.prose import inline, to_data
 from generator.views.form_parts import ColumnView, Prose, RegisterColumn, TickBox, Widget
@@ -14,6 +14,9 @@ from generator.views.reader import Reader
 
 NOT_KNOWN = "not-known"
 NOT_APPLICABLE = "not-applicable"
+
+MOST_TICKS = 16
+"""Answers of a choice that are found at a glance among their boxes; more are a list to write or pick from."""
 
 _TYPED = {FieldType.PARAGRAPH: "multiline"}
 """Widgets of the types that are typed; everything not named here is a line of text."""
@@ -35,12 +38,18 @@ class Boxes:
         """The tick boxes of a field, its widgets added. A typed field has none; a table's come with its columns."""
         tooltip = self.tooltip(entry)
         required = self._must(entry)
+        if is_listed(entry):
+            options = tuple((option.id, self.reader.plain(option.label)) for option in entry.options)
+            self.add(Widget(entry.id, "select", tooltip, required, options))
+            return tuple(self._tick(f"{entry.id}={option.id}", option) for option in entry.options)
         if entry.type in (FieldType.CHOICE, FieldType.YES_NO):
             return self._radio(entry.id, tooltip, required, self._options(entry))
         if entry.type is FieldType.CHOICES:
             return self._checks(entry, tooltip)
         if entry.type is FieldType.SIGNATURE:
             self.add(Widget(f"{entry.id}.name", "text", f"{tooltip}\n{self.reader.t('Name')}", required))
+            if entry.digital:
+                self.add(Widget(f"{entry.id}.signature", "signature", f"{tooltip}\n{self.reader.t('Signature')}"))
             self.add(
                 Widget(f"{entry.id}.date", "text", f"{tooltip}\n{example_of(self.reader.language, FieldType.DATE)}")
             )
@@ -124,8 +133,11 @@ class Boxes:
         for option in entry.options:
             name, words = f"{entry.id}.{option.id}", self.reader.plain(option.label)
             self.add(Widget(name, "check", f"{words}\n{tooltip}", options=((option.id, words),)))
-            ticks.append(TickBox(name, self._line(option.label), self._line(option.help) if option.help else ()))
+            ticks.append(self._tick(name, option))
         return tuple(ticks)
+
+    def _tick(self, name: str, option: Option) -> TickBox:
+        return TickBox(name, self._line(option.label), self._line(option.help) if option.help else ())
 
     def _options(self, entry: Field) -> list[tuple[str, str]]:
         if entry.type is FieldType.YES_NO:
@@ -133,25 +145,28 @@ class Boxes:
         return [(option.id, option.label) for option in entry.options]
 
     def _cell(self, entry: Field, row: int, column: Column) -> None:
-        name, tooltip = self._cell_words(entry, row, column.id, self.reader.plain(column.label), column.type)
+        label, help = self.reader.plain(column.label), self.reader.plain(column.help) if column.help else ""
+        name, tooltip = self._cell_words(entry, row, column.id, label, column.type, help)
         if column.type is FieldType.YES_NO:
             self.add(Widget(name, "radio", tooltip, options=tuple(self.yes_no().items())))
         elif column.type is FieldType.CHOICE:
             options = tuple((option.id, self.reader.plain(option.label)) for option in column.options)
             self.add(Widget(name, "select", tooltip, options=options))
         else:
-            self._typed_cell(entry, row, column.id, self.reader.plain(column.label), column.type)
+            self._typed_cell(entry, row, column.id, label, column.type, help)
 
-    def _typed_cell(self, entry: Field, row: int, column: str, label: str, type: FieldType) -> None:
-        name, tooltip = self._cell_words(entry, row, column, label, type)
+    def _typed_cell(self, entry: Field, row: int, column: str, label: str, type: FieldType, help: str = "") -> None:
+        name, tooltip = self._cell_words(entry, row, column, label, type, help)
         self.add(Widget(name, _TYPED.get(type, "text"), tooltip))
 
-    def _cell_words(self, entry: Field, row: int, column: str, label: str, type: FieldType) -> tuple[str, str]:
+    def _cell_words(
+        self, entry: Field, row: int, column: str, label: str, type: FieldType, help: str
+    ) -> tuple[str, str]:
         """The name and the tooltip of a cell."""
         table = self.reader.plain(entry.label)
         said = self.reader.t("{table}, row {row}: {column}", table=table, row=row, column=label)
-        example = example_of(self.reader.language, type)
-        return f"{entry.id}.{row}.{column}", f"{said}\n{example}" if example else said
+        parts = (said, help, example_of(self.reader.language, type))
+        return f"{entry.id}.{row}.{column}", "\n".join(part for part in parts if part)
 
     def _column(self, column: Column) -> ColumnView:
         """The head of a column says what a pen needs to know: the options to write, the unit, what helps."""
@@ -185,6 +200,11 @@ class Boxes:
 
 def _added(column: RegisterColumn) -> ColumnView:
     return ColumnView(column.id, "datetime", _plain(column.label), (), 2, group=column.limit)
+
+
+def is_listed(entry: Field) -> bool:
+    """Whether one answer is picked from a list instead of ticked."""
+    return entry.type is FieldType.CHOICE and len(entry.options) > MOST_TICKS
 
 
 def _plain(text: str) -> Prose:

@@ -15,7 +15,7 @@ from generator.model.limit import TimeLimit, Variant
 from generator.model.manual import LimitIn, Manual, stops_of
 from generator.views.duties import answer_words
 from generator.views.form_boxes import Boxes
-from generator.views.form_parts import LimitView, RegisterColumn, Widget
+from generator.views.form_parts import ExtensionView, LimitView, RegisterColumn, Widget
 from generator.views.form_words import example_of
 from generator.views.reader import Reader
 from generator.views.reckoning import Reckoning
@@ -80,26 +80,62 @@ def _view(reader: Reader, form: Form, entry: LimitIn, numbers: Mapping[str, str]
         stops_on=reader.t("stops on {form}", form=on),
     )
     if not any(_form_of(id) == form.id for id in stops):
-        return view
+        return replace(view, extension=_extension(reader, form, limit, boxes, name))
     boxes.add(Widget(f"{name}.actual", "text", f"{reader.t('Actual')}\n{title}\n{example}"))
     met = boxes.radio_yes_no(f"{name}.met", f"{reader.t('Met?')}\n{title}")
-    boxes.add(Widget(f"{name}.reason", "multiline", f"{reader.t('Reason, if not met')}\n{title}"))
+    boxes.add(Widget(f"{name}.reason", "multiline", f"{reader.t('If not: why, new date, agreed by')}\n{title}"))
     ends = [_named(reader, form, id, numbers) if _form_of(id) == form.id else _number(reader, id) for id in stops]
     end = _any_of(reader, list(dict.fromkeys(ends)))
     span = reader.t("From {start} to {end}.", start=start, end=end)
-    return replace(view, span=span, stops_on="", actual=f"{name}.actual", met=met, reason=f"{name}.reason")
+    view = replace(view, span=span, stops_on="", actual=f"{name}.actual", met=met, reason=f"{name}.reason")
+    return replace(view, extension=_extension(reader, form, limit, boxes, name))
+
+
+def extended_on(manual: Manual, limit: TimeLimit) -> str:
+    """The form with the boxes of a limit's extension: its proof, else one that stops the limit; empty if there is none.
+
+    A register and a letter have no room for them, and a form on which the limit is not shown has no place.
+    """
+    if limit.extension is None:
+        return ""
+    stops = [_form_of(id) for id in stops_of(limit)]
+    shown = {*stops, *(_form_of(id) for id in limit.from_)}
+    for id in (str(limit.extension.proof), *stops):
+        form = manual.forms.get(id)
+        if form is not None and form.kind is FormKind.FORM and id in shown:
+            return id
+    return ""
+
+
+def _extension(reader: Reader, form: Form, limit: TimeLimit, boxes: Boxes, name: str) -> ExtensionView | None:
+    """The boxes of the limit's extension where they stand on this form."""
+    allowed = limit.extension
+    if allowed is None or extended_on(reader.manual, limit) != form.id:
+        return None
+    title, language = reader.plain(limit.title), reader.language
+    agreed = reader.t("Extension agreed by: {role}", role=reader.link("role", allowed.approver).text)
+    day, moment = example_of(language, FieldType.DATE), example_of(language, FieldType.DATETIME)
+    signed, to, told_on = f"{name}.extension", f"{name}.extended-to", f"{name}.told-on"
+    boxes.add(Widget(f"{signed}.name", "text", f"{agreed}\n{title}\n{reader.t('Name')}"))
+    boxes.add(Widget(f"{signed}.date", "text", f"{agreed}\n{title}\n{day}"))
+    boxes.add(Widget(to, "text", f"{reader.t('Extended to')}\n{title}\n{moment}"))
+    if allowed.tell is None:
+        return ExtensionView(signed, agreed, to)
+    told = reader.t("{role} told on", role=reader.link("role", allowed.tell).text)
+    boxes.add(Widget(told_on, "text", f"{told}\n{title}\n{day}"))
+    return ExtensionView(signed, agreed, to, told, told_on)
 
 
 def _figure(reader: Reader, limit: TimeLimit) -> str:
     """The limit's own figure, without the words for its clock: the rule for the hand says which days count."""
-    within = reader.language.amount(limit.within)
+    amount = reader.language.amount(limit.within)
     if limit.not_before is not None:
         earliest = reader.language.amount(limit.not_before)
-        return reader.t("not before {earliest} and within {within}", earliest=earliest, within=within)
+        return reader.t("not before {earliest} and within {within}", earliest=earliest, within=amount)
+    within = reader.t("within {within}", within=amount)
     if limit.promptly is not None:
-        promptly = reader.plain(limit.promptly)
-        return reader.t("{promptly}, at the latest within {within}", promptly=promptly, within=within)
-    return reader.t("within {within}", within=within)
+        return reader.t("{promptly}, at the latest {within}", promptly=reader.plain(limit.promptly), within=within)
+    return within
 
 
 def _variants(reader: Reader, limit: TimeLimit) -> tuple[str, ...]:
@@ -110,13 +146,17 @@ def _variants(reader: Reader, limit: TimeLimit) -> tuple[str, ...]:
 def _variant(reader: Reader, limit: TimeLimit, variant: Variant) -> str:
     language = reader.language
     other = variant.clock is not None and variant.clock is not limit.clock
-    amount = language.timed(variant.within, variant.clock or limit.clock) if other else language.amount(variant.within)
+    within = (
+        language.within(variant.within, variant.clock or limit.clock)
+        if other
+        else reader.t("within {within}", within=language.amount(variant.within))
+    )
     if variant.level is not None:
         level = reader.manual.levels.get(variant.level)
         case = reader.plain(level.title) if level else str(variant.level)
     else:
         case = _answer(reader, str(variant.field), str(variant.is_))
-    return reader.t("{case}: within {amount}", case=case, amount=amount)
+    return reader.t("{case}: {within}", case=case, within=within)
 
 
 def _answer(reader: Reader, field: str, answer: str) -> str:

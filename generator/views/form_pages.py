@@ -5,16 +5,29 @@ The blank itself is another view (``views.form``); this one is what a person rea
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
+from babel import Locale
 from markupsafe import Markup, escape
 
 from generator.model.answers import Origin
-from generator.model.form import Column, Event, Field, FieldType, Form, Privacy, RequiredAt, Retention, Section
+from generator.model.form import (
+    Column,
+    Event,
+    Field,
+    FieldType,
+    Form,
+    PaperSize,
+    Privacy,
+    RequiredAt,
+    Retention,
+    Section,
+)
 from generator.views.control import ControlBlock, HistoryRow, control_block, history
 from generator.views.duties import answer_words
 from generator.views.form_limits import register_columns
+from generator.views.form_prints import FormPrint, prints_of
 from generator.views.limits import LimitView, limits_touching
 from generator.views.reader import Link, Reader
 
@@ -28,6 +41,7 @@ class FormRow:
     gist: str
     at: tuple[Link, ...]
     levels: tuple[Link, ...]
+    levels_at_times: tuple[Link, ...]
     blank: str | None
 
 
@@ -81,16 +95,29 @@ class PartOfForm:
     boxes: tuple[BoxView, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class PrintLink:
+    """A link to a print of a blank. ``kind`` tells it from the usual one: its paper, its second language, or both."""
+
+    href: str
+    kind: str
+
+
 @dataclass(frozen=True)
 class FormPageView:
-    """Everything the page of a form shows. ``blank`` leads to the PDF."""
+    """Everything the page of a form shows.
+
+    ``blank`` leads to the PDF, ``other_prints`` to those on other paper and in two languages.
+    """
 
     control: ControlBlock
     purpose: Markup
     gist: str
     blank: str | None
+    other_prints: tuple[PrintLink, ...]
     filled: tuple[Filling, ...]
     levels: tuple[Link, ...]
+    levels_at_times: tuple[Link, ...]
     parts: tuple[PartOfForm, ...]
     limits: tuple[LimitView, ...]
     filed_to: Link
@@ -128,6 +155,7 @@ def forms_view(reader: Reader, blanks: dict[str, str]) -> tuple[FormRow, ...]:
                 )
             ),
             levels=levels_needing(reader, form.id),
+            levels_at_times=levels_needing_at_times(reader, form.id),
             blank=_blank(reader, form, blanks),
         )
         for form in forms
@@ -143,15 +171,17 @@ def case_number_pattern(reader: Reader) -> str:
     return pattern
 
 
-def form_page_view(reader: Reader, form: Form, blanks: dict[str, str]) -> FormPageView:
-    """The page of one form."""
+def form_page_view(reader: Reader, form: Form, blanks: dict[str, str], published: Collection[str] = ()) -> FormPageView:
+    """The page of one form. ``published`` are the languages that the manual can be read in."""
     return FormPageView(
         control=control_block(reader, form),
         purpose=reader.prose(form.purpose),
         gist=reader.gist(form.purpose),
         blank=_blank(reader, form, blanks),
+        other_prints=_prints(reader, form, blanks, published)[1:],
         filled=tuple(_fillings(reader, form)),
         levels=levels_needing(reader, form.id),
+        levels_at_times=levels_needing_at_times(reader, form.id),
         parts=tuple(_part(reader, form, section) for section in form.sections),
         limits=limits_touching(reader, form.id),
         filed_to=reader.link("role", form.filed.to),
@@ -165,8 +195,13 @@ def form_page_view(reader: Reader, form: Form, blanks: dict[str, str]) -> FormPa
 
 
 def levels_needing(reader: Reader, form: str) -> tuple[Link, ...]:
-    """The levels of complaint whose set of forms includes this one."""
+    """The levels of complaint at which a case needs this form as a rule."""
     return reader.links("level", [level.id for level in reader.manual.levels.values() if form in level.forms])
+
+
+def levels_needing_at_times(reader: Reader, form: str) -> tuple[Link, ...]:
+    """The levels of complaint at which some cases need this form."""
+    return reader.links("level", [level.id for level in reader.manual.levels.values() if form in level.forms_if_needed])
 
 
 def keeping(reader: Reader, keep: Retention) -> Keeping:
@@ -174,7 +209,7 @@ def keeping(reader: Reader, keep: Retention) -> Keeping:
     personal = ""
     if keep.personal_data is not None:
         rule = keep.personal_data
-        period = _period(reader, reader.language.amount(rule.for_), rule.after)
+        period = period_words(reader, reader.language.amount(rule.for_), rule.after)
         basis = reader.plain(rule.basis)
         personal = (
             reader.t("personal data are made anonymous {period} ({basis})", period=period, basis=basis)
@@ -182,12 +217,12 @@ def keeping(reader: Reader, keep: Retention) -> Keeping:
             else reader.t("personal data are destroyed {period} ({basis})", period=period, basis=basis)
         )
     return Keeping(
-        at_least=_period(reader, reader.language.amount(keep.at_least.for_), keep.at_least.after),
+        at_least=period_words(reader, reader.language.amount(keep.at_least.for_), keep.at_least.after),
         longer=tuple(
             reader.t(
                 "{condition}: {period} ({basis})",
                 condition=reader.plain(rule.if_),
-                period=_period(reader, reader.language.amount(rule.for_), rule.after),
+                period=period_words(reader, reader.language.amount(rule.for_), rule.after),
                 basis=reader.plain(rule.basis),
             )
             for rule in keep.longer
@@ -204,7 +239,8 @@ def _then(reader: Reader, then: str) -> str:
     return words[then]
 
 
-def _period(reader: Reader, amount: str, after: Event) -> str:
+def period_words(reader: Reader, amount: str, after: Event) -> str:
+    """A length of time and what it is counted from: ``3 years after the case is closed``."""
     words = {
         Event.CLOSE: reader.t("{amount} after the case is closed", amount=amount),
         Event.RECEIPT: reader.t("{amount} after the complaint was received", amount=amount),
@@ -218,8 +254,31 @@ def _period(reader: Reader, amount: str, after: Event) -> str:
 
 
 def _blank(reader: Reader, form: Form, blanks: dict[str, str]) -> str | None:
-    path = blanks.get(form.id)
-    return None if path is None else reader.addresses.file(reader.page, path)
+    found = _prints(reader, form, blanks)
+    return found[0].href if found else None
+
+
+def _prints(
+    reader: Reader, form: Form, blanks: dict[str, str], published: Collection[str] = ()
+) -> tuple[PrintLink, ...]:
+    """The link to each print of the form in the page's language, the usual one first."""
+    if form.id not in blanks:
+        return ()
+    found = prints_of(reader.manual, reader.language.tag, blanks[form.id], published)
+    usual = found[0].paper
+    return tuple(PrintLink(reader.addresses.file(reader.page, one.path), _kind_of(reader, one, usual)) for one in found)
+
+
+def _kind_of(reader: Reader, made: FormPrint, usual: PaperSize) -> str:
+    """What tells a print from the usual one: ``US Letter``, ``with Simplified Chinese``, or both."""
+    size = {"a4": reader.t("A4"), "letter": reader.t("US Letter")}[made.paper]
+    if not made.also:
+        return size
+    also, here = Locale.parse(made.also, sep="-"), reader.language.locale
+    language = here.languages.get(str(also)) or also.get_display_name(here) or made.also
+    if made.paper == usual:
+        return reader.t("with {language}", language=language)
+    return reader.t("with {language}, {size}", language=language, size=size)
 
 
 def _fillings(reader: Reader, form: Form) -> Iterator[Filling]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 Prose = tuple[dict[str, object], ...]
-"""A text as nodes for the paper engine (``generator.prose.to_data``)."""
+"""A text as nodes for the paper engine (``generator.prose.to_data``). A node ``also`` says it in a second language."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,7 +14,8 @@ class Widget:
     """One field of the fillable PDF. ``name`` is ours (``actions.1.due``); ``kind`` says how it is filled on screen.
 
     Kinds: ``text``, ``multiline``, ``select`` (a list to pick from), ``radio`` (one of the boxes ``name=option``),
-    ``check`` (a box of its own; ``options`` holds its one export value). ``cells`` is the number of comb cells.
+    ``check`` (a box of its own; ``options`` holds its one export value), ``signature`` (a digital one).
+    ``cells`` is the number of comb cells.
     ``every_page`` repeats the box at the same place on every page, so that no sheet is without it.
     """
 
@@ -73,7 +74,9 @@ class FieldView:
 
     ``required`` says by when it must be filled, ``mark`` the same as a sign, ``privacy`` is a sign where the box is
     about a person, ``condition`` says when the field applies; each is finished or empty. ``aside`` are the boxes beside
-    the label ("not known yet", "not applicable").
+    the label ("not known yet", "not applicable"). ``more`` asks for the line on which a hand says where it goes on.
+    ``listed`` says that the answers are too many to tick: one is written on the line, or picked, from the list below.
+    ``digital`` lets a program sign where the pen does.
     """
 
     name: str
@@ -93,6 +96,9 @@ class FieldView:
     rows: int = 0
     columns: tuple[ColumnView, ...] = ()
     half: bool = False
+    more: bool = False
+    listed: bool = False
+    digital: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,13 +110,28 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class SectionView:
-    """A part of the form. ``filled`` says who fills it and at which step."""
+    """A part of the form. ``filled`` says who fills it and at which step, ``also`` the title in the second language."""
 
     id: str
     title: str
     filled: str
     note: Prose
     rows: tuple[Row, ...]
+    also: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ExtensionView:
+    """The boxes that prove a limit was moved as its extension allows: agreed by whom, until when, who was told when.
+
+    ``agreed`` and ``told`` are labels. ``name`` is that of the cell to sign, ``told_on`` is empty where nobody is told.
+    """
+
+    name: str
+    agreed: str
+    to: str
+    told: str = ""
+    told_on: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +139,7 @@ class LimitView:
     """A time limit that starts or stops at a field of this form, with the boxes that prove it was kept.
 
     A limit that only starts here is proven on another form: ``stops_on`` names it, and ``actual``, ``met`` and
-    ``reason`` are empty.
+    ``reason`` are empty. ``extension`` is there on the one form on which a limit is extended.
     """
 
     id: str
@@ -131,6 +152,7 @@ class LimitView:
     stops_on: str = ""
     met: tuple[TickBox, ...] = ()
     reason: str = ""
+    extension: ExtensionView | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,11 +165,25 @@ class CaseBox:
 
 
 @dataclass(frozen=True, slots=True)
+class QrCode:
+    """A QR code as its dark modules: ``runs`` holds row, first column and length of each unbroken run.
+
+    It is ``modules`` wide and high. ``alt`` says to a screen reader what scanning does.
+    """
+
+    address: str
+    modules: int
+    runs: tuple[tuple[int, int, int], ...]
+    alt: str
+
+
+@dataclass(frozen=True, slots=True)
 class FormView:
     """A form in one language, with all that its paper shows. ``words`` are the fixed words of the template.
 
     ``key`` says what the signs behind the labels mean and how dates are written, ``dated`` the day the PDF says it was
-    made: the effective date, so that the same revision is the same file whenever it is set.
+    made: the effective date, so that the same revision is the same file whenever it is set. ``paper`` is the size of
+    the sheet (``a4`` or ``letter``). A blank in two languages (``form_pair``) has the second one in ``also_tag``.
     """
 
     id: str
@@ -160,9 +196,11 @@ class FormView:
     effective: str
     check_code: str
     kind: str
+    paper: str
     orientation: str
     purpose: Prose
     case: CaseBox | None
+    qr: QrCode | None
     sections: tuple[SectionView, ...]
     limits: tuple[LimitView, ...]
     footer: tuple[str, ...]
@@ -171,3 +209,5 @@ class FormView:
     widgets: tuple[Widget, ...]
     dated: date
     made_from: tuple[str, ...]
+    also_tag: str = ""
+    also_title: str = ""

@@ -113,19 +113,20 @@ def footer(reader: Reader, form: Form) -> tuple[str, ...]:
     mend = language.t("Correct by striking through once, date and sign; no correction fluid.")
     return (
         language.t("Blank form."),
-        " ".join(lines),
+        language.between_sentences.join(lines),
         language.t("{filing} {copies}.", filing=where, copies=reader.plain(copies)) if copies else where,
         mend,
     )
 
 
 def template_words(language: Language) -> dict[str, str]:
-    """The words that the template itself sets. ``{page}`` and ``{pages}`` are filled by the template."""
+    """The words that the template itself sets. ``{page}``, ``{pages}`` and ``{sheet}`` are filled by the template."""
     return {
         "page": language.t("Page {page} of {pages}", page="{page}", pages="{pages}"),
         "revision": language.t("Revision"),
         "effective": language.t("Effective"),
         "check-code": language.t("Check code"),
+        "continued": language.t("Continued on sheet {sheet}", sheet="{sheet}"),
         "name": language.t("Name"),
         "date": language.t("Date"),
         "signature": language.t("Signature"),
@@ -134,5 +135,10 @@ def template_words(language: Language) -> dict[str, str]:
         "due": language.t("Due"),
         "actual": language.t("Actual"),
         "met": language.t("Met?"),
-        "reason": language.t("If not, why?"),
+        "reason": language.t("If not: why, new date, agreed by"),
+        "extended": language.t("Extended to"),
+        "between": language.between_sentences,
+        "colon": language.t(": "),
+        "semicolon": language.t("; "),
+        "stop": language.t(". "),
     }

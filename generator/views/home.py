@@ -11,6 +11,7 @@ from generator.model.document import Document
 from generator.model.manual import DutyIn, Manual
 from generator.views.documents import duties_in
 from generator.views.duties import DutyView, TimedLink, duty_view, timed_links
+from generator.views.form_prints import prints_of
 from generator.views.reader import Link, Reached, Reader, dial
 from generator.views.roles import RoleRow, roles_view
 
@@ -85,7 +86,12 @@ def _first(reader: Reader, first: FirstMinute, blanks: dict[str, str]) -> FirstM
         never_say=tuple(reader.line(line) for line in first.never_say),
         write=reader.link("form-part", first.write),
         case_number=reader.manual.settings.numbering.example,
-        blank=reader.addresses.file(reader.page, blanks[form]) if form in blanks else None,
+        blank=_blank(reader, blanks[form]) if form in blanks else None,
         by=timed_links(reader, (first.by,), first.document)[0],
         procedure=reader.link("document", first.document),
     )
+
+
+def _blank(reader: Reader, path: str) -> str:
+    """The usual print of a blank."""
+    return reader.addresses.file(reader.page, prints_of(reader.manual, reader.language.tag, path)[0].path)

@@ -5,6 +5,7 @@ A time limit is said here and nowhere else, so that page, form and chart cannot 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -18,6 +19,7 @@ from babel.units import format_unit
 from generator.calendar import Duration, Unit
 from generator.model.limit import ClockKind, TimeLimit
 
+_DIGIT_BEFORE_HANZI = re.compile(r"(?<=\d)(?=[\u4e00-\u9fff])")
 _UNITS = {
     Unit.MINUTE: "duration-minute",
     Unit.HOUR: "duration-hour",
@@ -40,16 +42,31 @@ class Language:
         """Babel's locale for the tag."""
         return Locale.parse(self.tag, sep="-")
 
+    @property
+    def name(self) -> str:
+        """What speakers of the language call it: ``English``, ``简体中文``."""
+        locale = self.locale
+        return str(locale.languages.get(str(locale)) or locale.get_display_name() or self.tag)
+
+    @property
+    def between_sentences(self) -> str:
+        """What stands between two sentences: nothing in Chinese, whose marks bring their own room along."""
+        return "" if self.locale.language == "zh" else " "
+
     def t(self, text: str, /, **values: object) -> str:
         """The interface's ``text`` in this language, with ``{name}`` gaps filled. ``text`` must be a literal."""
         return self.catalog.gettext(text).format(**values)
 
     def amount(self, duration: Duration) -> str:
-        """A length of time in words: ``48 hours``, ``48小时``. Never turned into another unit."""
+        """A length of time in words: ``48 hours``, ``48 小时``. Never turned into another unit.
+
+        Between a figure and a Chinese unit stands a space, as it does in the company's own texts.
+        """
         unit = _UNITS[duration.unit]
         long = str(format_unit(duration.amount, unit, length="long", locale=self.locale))
         # where the locale's data lack the long form (years in Chinese), Babel answers with the unit's own name
-        return str(format_unit(duration.amount, unit, length="short", locale=self.locale)) if unit in long else long
+        said = str(format_unit(duration.amount, unit, length="short", locale=self.locale)) if unit in long else long
+        return _DIGIT_BEFORE_HANZI.sub(" ", said)
 
     def timed(self, duration: Duration, clock: ClockKind) -> str:
         """A length of time and its clock, said so that nobody has to guess which days count."""
@@ -64,16 +81,34 @@ class Language:
             return days.format(n=duration.amount)
         return self.t("{amount} (working days only)", amount=amount)
 
+    def within(self, duration: Duration, clock: ClockKind) -> str:
+        """The same as the time in which something is done: ``within 2 working days``.
+
+        Whole sentences, because not every language puts its word for *within* before what ``timed`` says.
+        """
+        amount = self.amount(duration)
+        if clock is ClockKind.CALENDAR:
+            if duration.is_clock_time or duration.unit is Unit.DAY:
+                return self.t("within {amount} (weekends and holidays count)", amount=amount)
+            return self.t("within {within}", within=amount)
+        if duration.is_clock_time:
+            return self.t("within {amount} of working time", amount=amount)
+        if duration.unit is Unit.DAY:
+            days = self.catalog.ngettext("within {n} working day", "within {n} working days", duration.amount)
+            return days.format(n=duration.amount)
+        return self.t("within {amount} (working days only)", amount=amount)
+
     def limit(self, limit: TimeLimit) -> str:
         """The limit's own figure as it stands in a sentence: ``within 48 hours (weekends and holidays count)``."""
-        within = self.timed(limit.within, limit.clock)
         if limit.not_before is not None:
             same_unit = limit.not_before.unit is limit.within.unit
             earliest = str(limit.not_before.amount) if same_unit else self.amount(limit.not_before)
-            return self.t("after {earliest} to {within}", earliest=earliest, within=within)
+            latest = self.timed(limit.within, limit.clock)
+            return self.t("after {earliest} to {within}", earliest=earliest, within=latest)
+        within = self.within(limit.within, limit.clock)
         if limit.promptly is not None:
-            return self.t("{promptly}, at the latest within {within}", promptly=limit.promptly, within=within)
-        return self.t("within {within}", within=within)
+            return self.t("{promptly}, at the latest {within}", promptly=limit.promptly, within=within)
+        return within
 
     def day(self, value: date) -> str:
         """A date as people write it in this language; ISO order where the company writes forms by hand."""

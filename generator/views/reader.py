@@ -172,6 +172,8 @@ class Reader:
             return "", self.language.limit(manual.limits[id].limit)
         if kind == "field" and id in manual.fields:
             return "", self.plain(manual.fields[id].box.label)
+        if kind == "list" and id in manual.lists:
+            return manual.lists[id].number, self.plain(manual.lists[id].title)
         return None
 
     def _sheet_words(self, id: str) -> tuple[str, str] | None:

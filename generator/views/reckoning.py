@@ -129,8 +129,21 @@ class Reckoning:
         except CalendarEnds:
             return
         yield Example(
-            condition, language.instant(start), language.instant(end), language.instant(begin) if begin else ""
+            condition, language.instant(start), self._due_words(end, working), language.instant(begin) if begin else ""
         )
+
+    def _due_words(self, end: datetime, working: bool) -> str:
+        """The due instant, said to be provisional where days off decide on it that are not announced yet."""
+        limit, calendar, words = self.limit, self._calendar, self.reader.language.instant(end)
+        counts_days_off = (
+            working
+            or limit.roll is not Roll.NONE
+            or limit.ends is EndRule.END_OF_BUSINESS
+            or limit.starts in (StartRule.NEXT_WORKING_INSTANT, StartRule.NEXT_WORKING_DAY)
+        )
+        if calendar is not None and counts_days_off and calendar.is_provisional(end.date()):
+            return self.reader.t("{due} (provisional)", due=words)
+        return words
 
     def _friday(self) -> datetime | None:
         """The first Friday from the reader's day on which people work, at 16:00."""
@@ -150,7 +163,8 @@ class Reckoning:
 
 def hand_rule_words(language: Language, rule: HandRule) -> str:
     """The rule for the hand as sentences."""
-    return " ".join(filter(None, (_starts(language, rule), _counts(language, rule), _ends(language, rule))))
+    sentences = (_starts(language, rule), _counts(language, rule), _ends(language, rule))
+    return language.between_sentences.join(filter(None, sentences))
 
 
 def _counts(language: Language, rule: HandRule) -> str:
@@ -235,7 +249,7 @@ def _ends(language: Language, rule: HandRule) -> str:
         Roll.NONE: "",
         Roll.NEXT_WORKING_DAY: language.t("If that is a day off, the next working day."),
     }
-    return " ".join(filter(None, (ends[rule.ends], rolls[rule.roll])))
+    return language.between_sentences.join(filter(None, (ends[rule.ends], rolls[rule.roll])))
 
 
 def _hours(language: Language, minutes: int) -> str:

@@ -11,7 +11,7 @@ from generator.model.form import Form
 from generator.model.limit import ClockKind, TimeLimit, Variant
 from generator.model.manual import stops_of
 from generator.views.duties import answer_words
-from generator.views.form_parts import LimitView
+from generator.views.form_parts import ExtensionView, LimitView
 from generator.views.reader import Reader
 from generator.views.screen_parts import Control, LimitOnScreen, tick
 
@@ -34,11 +34,22 @@ class ScreenLimits:
         ]
         name = view.due.removesuffix(".due")
         if not view.actual:
-            return LimitOnScreen(view, name, (due,), None, tuple(cases))
+            return LimitOnScreen(view, name, (due,), None, tuple(cases), self._extension(view.extension))
         actual = Control(view.actual, "datetime-local", self.words["actual"])
         met = (tick(box, "radio") for box in view.met)
         reason = Control(view.reason, "area", self.words["reason"], lines=2)
-        return LimitOnScreen(view, name, (due, actual, *met), reason, tuple(cases))
+        return LimitOnScreen(view, name, (due, actual, *met), reason, tuple(cases), self._extension(view.extension))
+
+    def _extension(self, view: ExtensionView | None) -> tuple[Control, ...]:
+        if view is None:
+            return ()
+        told = (Control(view.told_on, "date", view.told),) if view.told_on else ()
+        return (
+            Control(f"{view.name}.name", "text", view.agreed),
+            Control(f"{view.name}.date", "date", self.words["date"]),
+            Control(view.to, "datetime-local", self.words["extended"]),
+            *told,
+        )
 
     def _case_words(self, variant: Variant) -> str:
         if variant.level is not None:

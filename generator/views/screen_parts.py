@@ -85,13 +85,17 @@ class SectionOnScreen:
 
 @dataclass(frozen=True, slots=True)
 class LimitOnScreen:
-    """A time limit with its boxes. ``cases`` are those that only a person can tell: their number and words."""
+    """A time limit with its boxes. ``cases`` are those that only a person can tell: their number and words.
+
+    ``extension`` are the boxes that prove it was moved, where this is the form for them.
+    """
 
     view: LimitView
     name: str
     boxes: tuple[Control, ...]
     reason: Control | None
     cases: tuple[tuple[str, str], ...]
+    extension: tuple[Control, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

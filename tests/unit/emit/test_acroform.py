@@ -3,10 +3,15 @@
 from __future__ import annotations
 
 import io
+import xml.etree.ElementTree as ET
 import zlib
 from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
 
+import page
 import pikepdf
+import pypdfium2
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -14,9 +19,13 @@ from pikepdf import Name
 from pypdf import PdfReader, PdfWriter
 
 from generator.emit.acroform import DOUBTFUL, UnknownBox, add_widgets, field_name, pdf_name
+from generator.emit.fill_font import FontNotAlone, font_of, signs_of
 from generator.emit.paper import Setter
+from generator.emit.xmp import NAMESPACE, NoSchemas, with_properties
+from generator.hosts.files import font_folder
 from generator.views.form_parts import FormView, Widget
 
+PRINT = Path(__file__).parents[3] / "templates" / "print"
 REQUIRED, MULTILINE, RADIO, COMBO, COMB = 1 << 1, 1 << 12, 1 << 15, 1 << 17, 1 << 24
 
 
@@ -208,3 +217,132 @@ def test_no_stream_ends_in_a_carriage_return(settings: dict | None):
     with pikepdf.open(io.BytesIO(made)) as pdf:
         assert pdf.Root.Note.read_bytes() == plain
         assert pdf.check_pdf_syntax() == []
+
+
+# -- signatures --
+
+
+def test_a_signature_is_a_field_where_the_definition_asks_for_it(
+    setter: Setter, view_of_fields: Callable[..., FormView]
+):
+    fields = [{"id": "pen", "label": "Pen", "type": "signature"}]
+    fields.append({"id": "key", "label": "Key", "type": "signature", "digital": "yes"})
+    made = setter.set_form(view_of_fields(fields))
+    for profile in (page.ValidationProfile.PDF_UA_1, page.ValidationProfile.PDF_A_2A):
+        assert page.validate_pdf_bytes(made, profile=profile).failures == []
+    with pikepdf.open(io.BytesIO(made)) as pdf:
+        form = pdf.Root.AcroForm
+        named = {field_name(str(field.T)): field for field in form.Fields}
+        assert [name for name, field in named.items() if str(field.FT) == "/Sig"] == ["key.signature"]
+        assert [name for name in named if name.startswith("key")] == ["key.name", "key.signature", "key.date"]
+        assert "pen.signature" not in named
+        assert str(named["key.signature"].TU) == "Key\nSignature"
+        assert int(form.SigFlags) == 1  # and not 2: what is typed later is not appended only
+
+
+# -- the metadata --
+
+
+def test_the_metadata_says_which_form_it_is(made: bytes, view: FormView):
+    with pikepdf.open(io.BytesIO(made)) as pdf, pdf.open_metadata() as meta:
+        said = {name: meta[f"{{{NAMESPACE}}}{name}"] for name in ("form", "number", "revision", "checkCode")}
+        assert said == {"form": "record", "number": "QR-01", "revision": view.revision, "checkCode": view.check_code}
+        assert meta["dc:title"] == "QR-01 Complaint record"
+        assert set(meta["dc:language"]) == {"en"}
+        assert list(meta["dc:creator"]) == ["Rivermouth Pumps Ltd."]
+        assert meta["xmp:CreateDate"] == meta["xmp:ModifyDate"] == f"{view.dated.isoformat()}T00:00:00+00:00"
+        assert view.check_code in meta["pdf:Keywords"]
+        assert str(pdf.Root.Lang) == "en"
+
+
+def test_what_is_said_of_a_form_is_never_read_as_markup(setter: Setter, view: FormView):
+    nasty = "</swd:revision><a b='c'>&amp; \u4e2d ]]> \\1"
+    with pikepdf.open(io.BytesIO(setter.set_form(replace(view, revision=nasty)))) as pdf:
+        ET.fromstring(pdf.Root.Metadata.read_bytes().strip())
+        with pdf.open_metadata() as meta:
+            assert meta[f"{{{NAMESPACE}}}revision"] == nasty
+
+
+@pytest.mark.parametrize("xmp", [b"", b"<rdf:RDF></rdf:RDF>", b"</rdf:Bag> more </pdfaExtension:schemas></rdf:RDF>"])
+def test_metadata_without_schemas_is_refused(xmp: bytes):
+    with pytest.raises(NoSchemas):
+        with_properties(xmp, {"number": "QR-01"})
+
+
+# -- the fill font --
+
+SIMPLIFIED, TRADITIONAL = "\u538b\u529b\u8bc9\u6233", "\u58d3\u529b\u8a34\u6233"
+
+
+@pytest.fixture(scope="module")
+def typed() -> Setter:
+    """A setter whose boxes carry their own font."""
+    templates = {path.name: path.read_bytes() for path in PRINT.glob("*.typ")}
+    return Setter(templates, font_folder(), fill_font=True)
+
+
+def test_the_signs_are_those_of_the_script():
+    hans, hant = signs_of("Noto Sans CJK SC"), signs_of("Noto Sans CJK TC")
+    assert sum("\u4e00" <= sign <= "\u9fff" for sign in hans) == 3755 + 3008  # GB 2312, levels 1 and 2
+    trails = (*range(0x40, 0x7F), *range(0xA1, 0xFF))
+    rows = (*range(0xA4, 0xC7), *range(0xC9, 0xFA))
+    listed = {bytes((row, trail)).decode("big5", "ignore") for row in rows for trail in trails} - {""}
+    hanzi = {sign for sign in listed if "\u4e00" <= sign <= "\u9fff" or sign in "\ufa0c\ufa0d"}
+    assert len(hanzi) == 5401 + 7652  # Big5, levels 1 and 2
+    assert hanzi <= set(hant)
+    assert set(SIMPLIFIED) <= set(hans)
+    assert set(TRADITIONAL) <= set(hant) & set(signs_of("Noto Sans CJK HK"))
+    for signs in (hans, hant):
+        assert set("Az09@€£·“”℃±（），。") <= set(signs)
+        assert len(signs) == len(set(signs))
+
+
+@pytest.mark.parametrize(("tag", "text"), [("en", SIMPLIFIED), ("zh-Hans", SIMPLIFIED), ("zh-Hant", TRADITIONAL)])
+def test_the_fill_font_has_the_signs_and_archives_take_it(typed: Setter, view: FormView, tag: str, text: str):
+    made = typed.set_form(replace(view, tag=tag))
+    for profile in (page.ValidationProfile.PDF_UA_1, page.ValidationProfile.PDF_A_2A):
+        assert page.validate_pdf_bytes(made, profile=profile).failures == []
+    with pikepdf.open(io.BytesIO(made)) as pdf:
+        font = pdf.Root.AcroForm.DR.Font["/Fill"]
+        codes = font.ToUnicode.read_bytes().decode("ascii").lower()
+        assert [sign for sign in text if f"<{ord(sign):04x}>" not in codes] == []
+        assert "/FontFile2" in font.DescendantFonts[0].FontDescriptor
+
+
+def test_what_is_typed_is_shown_by_whoever_has_no_font_of_its_own(typed: Setter, view: FormView):
+    writer = PdfWriter(clone_from=io.BytesIO(typed.set_form(view)))
+    for sheet in writer.pages:
+        writer.update_page_form_field_values(
+            sheet, {"clerk": SIMPLIFIED, "story": "Water \u6f0f\u6c34"}, auto_regenerate=False
+        )
+    filled = io.BytesIO()
+    writer.write(filled)
+    with pypdfium2.PdfDocument(filled.getvalue()) as pdf:
+        pdf.init_forms()
+        pdf[0].flatten()
+        text = pdf[0].get_textpage().get_text_bounded()
+    assert SIMPLIFIED in text
+    assert "Water \u6f0f\u6c34" in text
+
+
+def test_a_font_that_is_not_alone_is_refused():
+    with pikepdf.new() as pdf:
+        pdf.add_blank_page().Resources = pikepdf.Dictionary(Font=pikepdf.Dictionary())
+        data = io.BytesIO()
+        pdf.save(data)
+        with pytest.raises(FontNotAlone):
+            font_of(pdf, data.getvalue())
+
+
+def test_a_date_with_its_time_shows_whole_in_every_box_for_one(made: bytes):
+    # 12 digits of 0.556 em, two hyphens of 0.333, a space and a colon of 0.278 each: Helvetica's own widths
+    ems = 12 * 0.556 + 2 * 0.333 + 2 * 0.278
+    found = 0
+    with pikepdf.open(io.BytesIO(made)) as pdf:
+        for annotation in (one for sheet in pdf.pages for one in sheet.get("/Annots", [])):
+            name = str(annotation.get("/T", ""))
+            if name.startswith("limit-") and name.endswith(("due", "actual")):
+                found += 1
+                left, _, right, _ = (float(side) for side in annotation.Rect)
+                assert ems * float(str(annotation.DA).split()[1]) < right - left, name
+    assert found

@@ -78,16 +78,15 @@ def test_every_page_is_valid_html_with_ids_that_are_unique(made: tuple[Page, ...
 
 def test_every_link_leads_to_a_page_and_an_anchor_that_exist(made: tuple[Page, ...], compiled: Compilation) -> None:
     files = {artifact.path for artifact in compiled.files()}
-    anchors = {f"{page.path}.html": set(ids_of(page)) for page in made}
+    anchors = {f"{page.tree}{page.path}.html": set(ids_of(page)) for page in made}
     for page in made:
+        here = f"{page.tree}{page.path}.html"
         for element in parse(page).iter():
             href = element.get("href")
             if href is None or re.match(r"(https?|mailto|tel):", href):
                 continue
             path, _, anchor = href.partition("#")
-            target = (
-                posixpath.normpath(posixpath.join(posixpath.dirname(page.path), path)) if path else f"{page.path}.html"
-            )
+            target = posixpath.normpath(posixpath.join(posixpath.dirname(here), path)) if path else here
             assert target in anchors or target in files, (page.path, href)
             assert not anchor or anchor in anchors[target], (page.path, href)
 
@@ -123,7 +122,8 @@ def test_headings_never_skip_a_level(made: tuple[Page, ...]) -> None:
 def test_no_page_asks_another_host_for_anything(made: tuple[Page, ...]) -> None:
     for page in made:
         for element in parse(page).iter():
-            assert element.get("src", "../assets/form/").startswith("../assets/form/")
+            own = "../" * (page.tree + page.path).count("/") + "assets/form/"
+            assert element.get("src", own).startswith(own)
             assert not str(element.tag).endswith(("link", "iframe", "img"))
 
 
@@ -136,7 +136,7 @@ def test_no_words_of_developers_on_any_page(made: tuple[Page, ...]) -> None:
 
 
 def test_all_words_of_the_interface_are_translatable(chinese_files: dict[str, bytes]) -> None:
-    settings = Settings(AS_OF, catalogs={"zh-Hans": Marked()})
+    settings = Settings(AS_OF, catalogs={"zh-Hans": Marked()}, finding_catalogs={"zh-Hans": Marked()})
     never_issued = {path: raw for path, raw in chinese_files.items() if not path.startswith("revisions/")}
     made = compile_manual(compile_files(never_issued).sources, settings).pages()
     assert len(made) > 10
@@ -144,6 +144,8 @@ def test_all_words_of_the_interface_are_translatable(chinese_files: dict[str, by
         tree = parse_words(page)
         for drawn in tree.iter("{http://www.w3.org/2000/svg}text"):
             drawn.text = ""  # its lines are broken anywhere; the drawing's description has the same words whole
+        for place in tree.iter(f"{XHTML}code"):
+            place.text = ""  # files and ids are the same in every language
         for line in tree.itertext():
             outside = line
             while "〔" in outside:
@@ -183,7 +185,8 @@ def test_the_navigation_is_lean_and_knows_the_pages_beside_each(small_files: dic
     beside = {entry.path: [page.path for page in entry.siblings] for entry in entries}
     assert beside["roles/index"] == ["roles/clerk", "roles/lead"]
     assert beside["documents/index"] == ["documents/handling"]
-    assert beside["audit/index"][-2:] == ["audit/records", "audit/external-documents"]
+    lists = ["audit/records", "audit/external-documents", "audit/distribution"]
+    assert [path for path in beside["audit/index"] if path in lists] == lists
 
 
 def test_pages_do_not_depend_on_the_order_of_the_files(small_files: dict[str, bytes]) -> None:

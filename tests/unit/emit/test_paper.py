@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
+from fnmatch import fnmatch
 from itertools import takewhile
 from pathlib import Path
 
@@ -100,7 +101,7 @@ def test_what_a_pen_needs_to_know_is_printed(setter: Setter, view_of: Callable[[
         "Open / Shut",
         "Customer answered: within 48 hours; Major: within 24 hours. From 1 to 15.",
         "Due = same clock time 2 days later; Saturday, Sunday and holidays count.",
-        "If not, why?",
+        "Met? If not: why, new date, agreed by",
         "● fill in when recording",
         "dates: 2026-11-22 16:00",
     ):
@@ -424,10 +425,11 @@ def collisions(data: bytes) -> list[tuple[int, str, str]]:
 
 
 def forms_of(files: dict[str, bytes]) -> dict[str, bytes]:
-    """The forms of a manual on paper, by id."""
+    """The forms of a manual on paper in its own language, by id."""
     settings = Settings(datetime(2026, 11, 22, 12, tzinfo=UTC))
     compiled = compile_manual(Sources(files, read_templates(None), FONTS), settings)
-    return {one.made_from[0]: one.content() for one in compiled.forms()}
+    own = [one for one in compiled.forms() if fnmatch(one.path, f"forms/*_{compiled.language.tag}.pdf")]
+    return {one.made_from[0]: one.content() for one in own}
 
 
 @pytest.fixture(scope="module")
@@ -490,13 +492,22 @@ def test_nor_do_they_at_the_golden_companies(request: pytest.FixtureRequest, com
     assert {form: found for form, data in made.items() if (found := collisions(data))} == {}
 
 
+def test_nothing_is_cut_off_in_any_other_language(shipped_files: dict[str, bytes]):
+    settings = Settings(datetime(2026, 11, 22, 12, tzinfo=UTC))
+    compiled = compile_manual(Sources(shipped_files, read_templates(None), FONTS), settings)
+    others = [one for one in compiled.forms() if fnmatch(one.path, "forms/*_zh-*.pdf")]
+    made = {one.path: one.content() for one in others}
+    assert {path: found for path, data in made.items() if (found := outside(data) + boxes_outside(data))} == {}
+    assert {path: found for path, data in made.items() if (found := collisions(data))} == {}
+
+
 def test_a_tick_over_words_and_a_line_over_a_line_are_seen(view_of: Callable[[str], FormView]):
     templates = {path.name: path.read_text() for path in PRINT.glob("*.typ")}
-    for right, wrong in (
-        ("#let below-words = .6mm", "#let below-words = -.6mm"),
-        ("set par(leading: .33em)", "set par(leading: .1em)"),
+    for template, right, wrong in (
+        ("paper.typ", "#let below-words = .6mm", "#let below-words = -.6mm"),
+        ("limits.typ", "set par(leading: .33em)", "set par(leading: .1em)"),
     ):
-        assert templates["paper.typ"].count(right) == 1
+        assert templates[template].count(right) == 1
         spoilt = {name: text.replace(right, wrong).encode() for name, text in templates.items()}
         assert collisions(Setter(spoilt, FONTS).set_form(view_of("record"))) != []
 

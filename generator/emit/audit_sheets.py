@@ -1,0 +1,49 @@
+"""The internal auditor's sheets as files: for each procedure its checklist and the sheet for a sample of cases."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from generator.emit.artifact import Artifact
+from generator.emit.paper import Setter
+from generator.model.document import Document
+from generator.views.audit_sheets import checklist_sheet, sample_sheet
+from generator.views.internal_audit import audited_documents
+from generator.views.reader import Reader
+
+
+@dataclass(frozen=True, slots=True)
+class SheetPrints:
+    """Where the two prints of one procedure lie below the site's root."""
+
+    checklist: str
+    sample: str
+
+
+def sheet_prints(reader: Reader, document: Document) -> SheetPrints:
+    """The places of the prints in the reader's language: ``audit/QP-CS-01_A-0_checklist_en.pdf``."""
+    issued = reader.manual.revision_of(document.id, reader.as_of)
+    head = (document.number, issued.revision if issued else "draft")
+
+    def path(kind: str) -> str:
+        parts = (*head, kind, reader.language.tag)
+        return "audit/" + "_".join(re.sub(r"[^\w.-]+|_", "-", part) for part in parts) + ".pdf"
+
+    return SheetPrints(path("checklist"), path("sample"))
+
+
+def sheet_artifacts(reader: Reader, setter: Setter) -> Iterator[Artifact]:
+    """Both PDFs of every procedure in the reader's language, each set only when its bytes are asked for."""
+    for document in audited_documents(reader):
+        prints = sheet_prints(reader, document)
+
+        def checklist(document: Document = document) -> bytes:
+            return setter.set_list(checklist_sheet(reader, document))
+
+        def sample(document: Document = document) -> bytes:
+            return setter.set_list(sample_sheet(reader, document))
+
+        yield Artifact(prints.checklist, (document.id,), checklist)
+        yield Artifact(prints.sample, (document.id,), sample)
