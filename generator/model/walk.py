@@ -23,14 +23,10 @@ def walk(value: object, place: str) -> Iterator[tuple[str, object]]:
 def _gather(value: object, place: str, add: Callable[[tuple[str, object]], None]) -> None:
     """Add what is found to one list: handing each find up through every level would cost more than finding it."""
     add((place, value))
+    if isinstance(value, str):  # most values are, and a model's class takes long to say that they are none
+        return
     if isinstance(value, BaseModel):
-        for name, key in keys_of(type(value)):
-            child = getattr(value, name)
-            if isinstance(child, tuple):
-                for index, item in enumerate(child):
-                    _gather(item, place_of_item(place, key, own_id(item), index), add)
-            elif child is not None:
-                _gather(child, place_of_key(place, key), add)
+        _gather_keys(value, place, add)
     elif isinstance(value, dict):
         for key, child in value.items():
             here = place_of_key(place, key)
@@ -39,6 +35,16 @@ def _gather(value: object, place: str, add: Callable[[tuple[str, object]], None]
     elif isinstance(value, tuple):
         for index, item in enumerate(value):
             _gather(item, f"{place}/{index + 1}", add)
+
+
+def _gather_keys(model: BaseModel, place: str, add: Callable[[tuple[str, object]], None]) -> None:
+    for name, key in keys_of(type(model)):
+        child = getattr(model, name)
+        if isinstance(child, tuple):
+            for index, item in enumerate(child):
+                _gather(item, place_of_item(place, key, own_id(item), index), add)
+        elif child is not None:
+            _gather(child, place_of_key(place, key), add)
 
 
 def own_id(item: object) -> str | None:
