@@ -128,14 +128,14 @@ def test_the_wheel_builds_the_whole_site_in_an_empty_folder(company: Company) ->
     site = company.folder / "site"
     day = datetime.fromisoformat(DAY).replace(hour=12, tzinfo=UTC)
     expected = compile_manual(read_site_sources(ROOT / "procedures", ROOT / "templates"), Settings(day))
-    pages = {f"{page.path}.html" for page in expected.pages()}
+    pages = {f"{page.tree}{page.path}.html" for page in expected.pages()}
     files = {artifact.path for artifact in expected.files()}
     assert len(pages) > 30
-    assert {path.relative_to(site).as_posix() for path in site.rglob("*.html")} == pages | {"404.html"}
+    assert {path.relative_to(site).as_posix() for path in site.rglob("*.html")} == pages | {"index.html", "404.html"}
     assert {path for path in files if not (site / path).is_file()} == set()
 
     # the company's two files stand in the place of the shipped ones, and only they
-    assert "House rule: " in (site / "terms.html").read_text(encoding="utf-8")
+    assert "House rule: " in (site / "en" / "terms.html").read_text(encoding="utf-8")
     assert (site / "assets" / "logo.svg").read_text(encoding="utf-8") == "<svg/>\n"
     shipped = ROOT / "templates" / "assets" / "manual.css"
     assert (site / "assets" / "manual.css").read_bytes() == shipped.read_bytes()
@@ -146,5 +146,5 @@ def test_mkdocs_itself_builds_the_same_pages(company: Company, tmp_path: Path) -
     site = tmp_path / "site"
     done = run([company.programs / "python", "-m", "mkdocs", "build", "--strict", "-d", site], company.folder)
     assert done.returncode == 0, done.stdout + done.stderr
-    assert (site / "documents" / "complaint-handling.html").is_file()
+    assert (site / "en" / "documents" / "complaint-handling.html").is_file()
     assert "end of life" not in (done.stdout + done.stderr).casefold()  # what Material announces on every build

@@ -99,11 +99,13 @@ def test_an_address_of_a_holder_stands_on_pages_only_and_is_found_where_it_stand
     address = "lin.yue@example.com"
     assert address in (company.procedures / "holders.yml").read_text("utf-8")
     shown = {path for path, content in site.files.items() if address.encode() in content}
-    index = "search/search_index.json"
-    assert {path for path in shown if not path.endswith(".html")} <= {index}
-    found_at = [entry for entry in json.loads(site.files[index])["docs"] if address in entry["text"]]
-    assert {entry["location"].partition("#")[0] for entry in found_at} <= shown
-    assert not [path for path in shown if path.startswith("audit/")]
+    indexes = {f"{tag}/search/search_index.{kind}" for tag in ("en", "zh-Hans", "zh-Hant") for kind in ("json", "js")}
+    assert {path for path in shown if not path.endswith(".html")} <= indexes
+    found_at = [
+        entry for entry in json.loads(site.files["en/search/search_index.json"])["docs"] if address in entry["text"]
+    ]
+    assert {f"en/{entry['location'].partition('#')[0]}" for entry in found_at} <= shown
+    assert not [path for path in shown if "/audit/" in path]
 
 
 # -- pages that hold together --

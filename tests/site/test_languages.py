@@ -82,7 +82,8 @@ def test_the_words_of_a_language_are_its_own(site, tag, script):
 
 #: a figure with its unit, in the words of each language; figures of dates have none
 AMOUNT = re.compile(
-    r"(\d+) (?:(hours?|小时|小時)|(minutes?|分钟|分鐘)|(working days?|个工作日|個工作天)|(days?|天)|(months?|个月|個月)|(years?|年))"
+    r"(\d+) (?:(hours?|小时|小時)|(minutes?|分钟|分鐘)|(working days?|个工作日|個工作天)"
+    r"|(days?|天)|(months?|个月|個月)|(years?|年))"
 )
 
 

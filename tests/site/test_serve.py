@@ -134,7 +134,7 @@ def test_no_other_fault_makes_the_server_hang(company, serve):
     server.wait("index.html", lambda _: "nobody-has-this" in server.said())
     assert "Small Kettles" in server.get("index.html"), "the site stays as it was"
 
-    (company.folder / "mkdocs.yml").write_text(settings.replace("Complaint handling", "Caring"))
+    (company.folder / "mkdocs.yml").write_text(settings.replace("site_name: Say · Write · Do", "site_name: Caring"))
     server.wait("index.html", lambda page: "Caring" in page)
 
 
