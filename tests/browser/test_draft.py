@@ -80,9 +80,9 @@ def test_it_is_deleted_when_asked(http, visitor, how) -> None:
 
 def test_a_draft_of_another_revision_is_not_put_into_the_boxes(http, visitor) -> None:
     page = type_a_draft(visitor, http)
-    page.evaluate("for (const k in localStorage) localStorage[k] = String(localStorage[k]).replace('A/0', 'A/1')")
+    page.evaluate("for (const k in localStorage) localStorage[k] = String(localStorage[k]).replace('A/1', 'B/7')")
     again = visit(visitor, http, timedelta(hours=1))
     assert again.locator('#fill [name="description"]').input_value() == ""
-    assert "revision A/1" in again.locator("[data-fault]").text_content()
+    assert "revision B/7" in again.locator("[data-fault]").text_content()
     again.get_by_role("button", name="Delete the draft").click()
     assert again.evaluate(DRAFTS) == 0
