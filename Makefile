@@ -6,7 +6,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 
 .DEFAULT_GOAL := help
-.PHONY: help setup site serve test browser viewer check validate golden docs lock clean
+.PHONY: help setup site serve test browser viewer check validate bench golden docs lock clean
 
 help: ## show these verbs
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-8s %s\n", $$1, $$2 }' Makefile
@@ -50,6 +50,9 @@ validate: site ## ask a second validator about the forms in site/
 	@test -x $(VENV)/validate/bin/outloud || { $(PYTHON) -m venv $(VENV)/validate && \
 	  $(VENV)/validate/bin/python -m pip install --quiet --disable-pip-version-check outloud==0.2.1; }
 	$(VENV)/validate/bin/outloud --no-info site/forms/*.pdf
+
+bench: setup ## measure what checking, building and printing cost, beside a peer; takes some minutes
+	@$(BIN)/python -m tests.bench $(BENCH)
 
 golden: setup ## write the golden files again; read the difference before you commit it
 	$(BIN)/python -m pytest --update-golden

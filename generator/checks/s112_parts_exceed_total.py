@@ -12,7 +12,6 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from datetime import timedelta
 
 from generator.checks.lengths import least, most
@@ -30,13 +29,31 @@ _Moment = tuple[str, frozenset[str]]
 _Chain = tuple[tuple[LimitIn, ...], timedelta]
 
 
-@dataclass(frozen=True)
 class _Ways:
     """The limits that lead on from each moment, and the order of the moments."""
 
-    limits: Mapping[_Moment, list[tuple[_Moment, LimitIn]]]
-    onward: Mapping[_Moment, list[_Moment]]
-    order: Mapping[_Moment, int]
+    def __init__(self, limits: Mapping[_Moment, list[tuple[_Moment, LimitIn]]]) -> None:
+        self._limits = limits
+        self._onward = {here: [there for there, _ in found] for here, found in limits.items()}
+        self._order = _in_order(self._onward)
+        self._reached: dict[_Moment, Mapping[_Moment, _Chain]] = {}
+
+    def reached_from(self, start: _Moment) -> Mapping[_Moment, _Chain]:
+        """The longest chain from ``start`` to each moment after it; found once, as many limits have one start."""
+        if start not in self._reached:
+            self._reached[start] = self._chains_from(start)
+        return self._reached[start]
+
+    def _chains_from(self, start: _Moment) -> Mapping[_Moment, _Chain]:
+        best: dict[_Moment, _Chain] = {start: ((), timedelta())}
+        reached = self._order.keys() & reached_from([start], self._onward)
+        for here in sorted(reached, key=lambda moment: self._order[moment]):
+            limits, so_far = best[here]
+            for there, entry in self._limits.get(here, ()):
+                length = so_far + least(entry.limit.within, working=entry.limit.clock is ClockKind.WORKING)
+                if there not in best or length > best[there][1]:
+                    best[there] = (*limits, entry), length
+        return best
 
 
 def check(manual: Manual, where: Where) -> Iterator[Diagnostic]:
@@ -57,8 +74,7 @@ def _ways(manual: Manual) -> _Ways:
             for start in entry.limit.from_:
                 for stop in stops_of(entry.limit):
                     limits[_moment(start, entry.limit)].append((_moment(stop, entry.limit), entry))
-    onward = {here: [there for there, _ in found] for here, found in limits.items()}
-    return _Ways(limits, onward, _in_order(onward))
+    return _Ways(limits)
 
 
 def _moment(name: str, limit: TimeLimit) -> _Moment:
@@ -83,18 +99,9 @@ def _in_order(onward: Mapping[_Moment, list[_Moment]]) -> dict[_Moment, int]:
 
 def _longest(total: TimeLimit, ways: _Ways) -> _Chain | None:
     """The longest chain of two limits or more from a start of ``total`` to a stop of it; None where there is none."""
-    chains: list[_Chain] = []
     stops = [_moment(name, total) for name in stops_of(total)]
-    for start in (_moment(name, total) for name in total.from_):
-        best: dict[_Moment, _Chain] = {start: ((), timedelta())}
-        reached = ways.order.keys() & reached_from([start], ways.onward)
-        for here in sorted(reached, key=lambda moment: ways.order[moment]):
-            limits, so_far = best[here]
-            for there, entry in ways.limits.get(here, ()):
-                length = so_far + least(entry.limit.within, working=entry.limit.clock is ClockKind.WORKING)
-                if there not in best or length > best[there][1]:
-                    best[there] = (*limits, entry), length
-        chains += [best[stop] for stop in stops if stop in best]
+    starts = [_moment(name, total) for name in total.from_]
+    chains = [reached[stop] for reached in map(ways.reached_from, starts) for stop in stops if stop in reached]
     return max((chain for chain in chains if len(chain[0]) > 1), key=lambda chain: chain[1], default=None)
 
 

@@ -129,8 +129,8 @@ def index_page(config: MkDocsConfig, url: str, entries: Iterable[tuple[str, str,
 def part_search(config: MkDocsConfig, trees: Iterable[str]) -> None:
     """Give each language its own search index, also as a script, since a page opened from a folder may load no other.
 
-    The theme also asks for a map of the site beside it. ``trees`` are the folders of the languages (``zh-Hans/``); for a
-    site in one language that is the root itself.
+    The theme also asks for a map of the site beside it. ``trees`` are the folders of the languages (``zh-Hans/``); for
+    a site in one language that is the root itself.
     """
     whole = Path(config.site_dir, "search", "search_index.json")
     if not whole.is_file():

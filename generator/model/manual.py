@@ -116,6 +116,8 @@ class Manual:
     fields: Mapping[str, FieldIn] = field(default_factory=dict)
     clauses: Mapping[str, ClauseIn] = field(default_factory=dict)
     carriers: Mapping[str, tuple[Carrying, ...]] = field(default_factory=dict)
+    source: Manual | None = None
+    """Of a translation: the manual in the authoritative language, whose check codes hold for every language."""
 
     # -- names ------------------------------------------------------------------------------------------------------
 

@@ -17,7 +17,7 @@ import yaml
 from yaml import events
 
 from generator.diagnostics import Diagnostic, Message, Note, say
-from generator.reading.source_text import SourceText, decode_text, find_text
+from generator.reading.source_text import LINE_END, SourceText, decode_text, find_text
 from generator.reading.syntax_faults import syntax_fault, trailing_fault
 from generator.spans import Span
 
@@ -146,7 +146,8 @@ class _Tree:
         self._open: list[_Open] = []
         self._root: Node | None = None
         self._nodes = 0
-        self._lines_with_hash = {source.place(lost.start())[0] for lost in _LOST.finditer(source.text)}
+        lines = enumerate(LINE_END.split(source.text), 1)
+        self._lines_with_hash = {number for number, line in lines if " #" in line or "\t#" in line}
         self.found = found
 
     def read(self) -> Node | None:

@@ -85,7 +85,7 @@ class Translation:
         reading = replace(self.reading, files=files)
         settings = only(reading, "manual", ManualSettings)
         assert settings is not None, "there is a manual to translate"
-        return link(reading, settings, dict(self.source.calendars))
+        return replace(link(reading, settings, dict(self.source.calendars)), source=self.source)
 
     @cached_property
     def _said(self) -> dict[tuple[str, str], str]:

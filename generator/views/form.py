@@ -71,7 +71,9 @@ class _Sheet:
         reader, form, language = self.reader, self.form, self.reader.language
         issued = reader.manual.revision_of(form.id, reader.as_of)
         company = reader.manual.settings.company
-        revision, checked = issued.revision if issued else reader.t("draft"), check_code(frozen_content(form))
+        revision = issued.revision if issued else reader.t("draft")
+        authoritative = (reader.manual.source or reader.manual).forms.get(form.id, form)
+        checked = check_code(frozen_content(authoritative))
         case = self._case_box()
         sections = tuple(self._section(section) for section in form.sections)
         limits = limit_views(reader, form, self.numbers, self.boxes)

@@ -63,7 +63,8 @@ def test_a_limit_that_may_not_be_met_too_early() -> None:
 
 
 def test_a_limit_in_words_with_its_figure() -> None:
-    assert HANS.limit(limit(within="2 hours", clock="working", promptly="立即")) == "立即，最迟 2 小时内（只计工作时间）"
+    at_once = limit(within="2 hours", clock="working", promptly="立即")
+    assert HANS.limit(at_once) == "立即，最迟 2 小时内（只计工作时间）"
 
 
 def test_dates_and_instants() -> None:

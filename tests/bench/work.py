@@ -1,0 +1,128 @@
+"""One piece of work, measured in a process of its own: ``python -m tests.bench.work check FOLDER`` prints its seconds.
+
+The seconds are CPU time of the process and its threads, so that other work on the machine counts as little as it can.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import resource
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import UTC, datetime
+from pathlib import Path
+
+AS_OF = datetime(2026, 11, 22, 12, tzinfo=UTC)
+
+
+def check(folder: Path) -> float:
+    """What ``swd check`` does, once its modules are there: read, link, check."""
+    from generator.compiler import Settings, compile_manual
+    from generator.hosts.files import interface_catalogs, read_sources
+
+    began = time.process_time()
+    compilation = compile_manual(read_sources(folder / "procedures"), Settings(AS_OF, interface_catalogs()))
+    took = time.process_time() - began
+    assert not compilation.has_errors, [each.message for each in compilation.diagnostics if each.is_error][:3]
+    return took
+
+
+def yaml_load(folder: Path) -> float:
+    """What is least that reading YAML can cost: PyYAML's C loader, and nothing done with what it read."""
+    import yaml
+
+    began = time.process_time()
+    for path in sorted((folder / "procedures").rglob("*.yml")):
+        yaml.load(path.read_bytes(), Loader=yaml.CSafeLoader)
+    return time.process_time() - began
+
+
+def cold_check(folder: Path) -> float:
+    """The whole process of ``swd check``, from nothing, with all that it imports."""
+    from generator.hosts.cli import swd
+
+    swd.main(["check", "--procedures", str(folder / "procedures"), "--as-of", "2026-11-22"], standalone_mode=False)
+    return time.process_time()
+
+
+def site(folder: Path) -> float:
+    """The whole process of ``swd build`` without setting a PDF."""
+    os.chdir(folder)
+    from generator.compiler import Compilation
+    from generator.hosts.cli import swd
+
+    Compilation.forms = lambda _: ()  # type: ignore[method-assign]
+    with tempfile.TemporaryDirectory() as made:
+        swd.main(["build", "--site-dir", made, "--as-of", "2026-11-22"], standalone_mode=False)
+        assert (Path(made) / "index.html").is_file()
+    return time.process_time()
+
+
+def mkdocs(folder: Path) -> float:
+    """The whole process of ``mkdocs build``."""
+    os.chdir(folder)
+    from mkdocs.__main__ import cli
+
+    with tempfile.TemporaryDirectory() as made:
+        cli.main(["build", "--quiet", "--site-dir", made], standalone_mode=False)
+        assert (Path(made) / "index.html").is_file()
+    return time.process_time()
+
+
+def write_by_hand(folder: Path) -> float:
+    """Write the company's pages as Markdown into the folder ``by-hand`` beside it. Not measured."""
+    from generator.compiler import Settings, compile_manual
+    from generator.hosts.files import interface_catalogs, read_site_sources
+    from tests.bench.companies import by_hand
+
+    sources = read_site_sources(folder / "procedures", folder / "templates")
+    by_hand(compile_manual(sources, Settings(AS_OF, interface_catalogs())).pages(), folder / "by-hand")
+    return 0.0
+
+
+def _prints(folder: Path, cache: Path | None) -> list[Callable[[], bytes]]:
+    from generator.compiler import Settings, compile_manual
+    from generator.hosts.files import font_folder, interface_catalogs, read_site_sources
+    from generator.hosts.print_cache import PrintCache, machine_key
+
+    sources = read_site_sources(folder / "procedures", folder / "templates")
+    if cache is not None:
+        sources = replace(sources, prints=PrintCache(cache, machine_key(font_folder())))
+    compilation = compile_manual(sources, Settings(AS_OF, interface_catalogs()))
+    return [each.content for each in compilation.forms() if each.path.startswith("forms/")]
+
+
+def forms(folder: Path) -> float:
+    """The mean of one form, with the engine warm: all forms are set twice, and the second time counts."""
+    prints = _prints(folder, None)
+    for print_ in prints:
+        print_()
+    began = time.process_time()
+    for print_ in prints:
+        print_()
+    return (time.process_time() - began) / len(prints)
+
+
+def kept_forms(folder: Path) -> float:
+    """The mean of one form where an earlier build has set them all and nothing has changed."""
+    with tempfile.TemporaryDirectory() as cache:
+        for print_ in _prints(folder, Path(cache)):
+            print_()
+        prints = _prints(folder, Path(cache))
+        began = time.process_time()
+        for print_ in prints:
+            print_()
+        return (time.process_time() - began) / len(prints)
+
+
+WORKS = {work.__name__: work for work in (check, yaml_load, cold_check, site, mkdocs, write_by_hand, forms, kept_forms)}
+
+if __name__ == "__main__":
+    os.environ["NO_MKDOCS_2_WARNING"] = "1"
+    seconds = WORKS[sys.argv[1]](Path(sys.argv[2]))
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024  # Linux gives kilobytes
+    print(json.dumps({"seconds": seconds, "megabytes": peak}))  # noqa: T201 - for the process that asked
