@@ -29,6 +29,9 @@ _UNITS = {
     Unit.YEAR: "duration-year",
 }
 
+_HANZI = "\u3000-\u303f\u3400-\u9fff\uff00-\uffef"
+_BETWEEN_HANZI = re.compile(f"(?<=[{_HANZI}]) (?=[{_HANZI}])")
+
 
 @dataclass(frozen=True)
 class Language:
@@ -54,8 +57,12 @@ class Language:
         return "" if self.locale.language == "zh" else " "
 
     def t(self, text: str, /, **values: object) -> str:
-        """The interface's ``text`` in this language, with ``{name}`` gaps filled. ``text`` must be a literal."""
-        return self.catalog.gettext(text).format(**values)
+        """The interface's ``text`` in this language, with ``{name}`` gaps filled. ``text`` must be a literal.
+
+        A Chinese sentence has a space beside a gap, for figures and Latin words; where hanzi fill it, it goes.
+        """
+        said = self.catalog.gettext(text).format(**values)
+        return _BETWEEN_HANZI.sub("", said) if values and self.tag.startswith("zh") else said
 
     def amount(self, duration: Duration) -> str:
         """A length of time in words: ``48 hours``, ``48 小时``. Never turned into another unit.

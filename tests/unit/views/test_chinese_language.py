@@ -80,3 +80,8 @@ def test_lists() -> None:
 
 def test_what_a_language_is_called() -> None:
     assert (HANS.name, HANT.name) == ("简体中文", "繁體中文")
+
+
+def test_a_space_beside_a_gap_goes_where_hanzi_fill_it() -> None:
+    assert HANS.t("From {start}.", start="1") == "自 1 起算。"
+    assert HANS.t("From {start}.", start="发现时间（QR-01）") == "自发现时间（QR-01）起算。"
