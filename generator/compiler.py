@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
-from functools import cached_property
+from functools import cached_property, partial
 from gettext import NullTranslations
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -149,11 +149,19 @@ class Compilation:
                     directory_urls=urls,
                     tree=one.tree,
                     translated_from=None if one.is_source else Authoritative(self.language, book),
-                    findings=Findings(self.diagnostics, self.accepted, self._told_in(one.tag)),
+                    findings=Findings(self.diagnostics, self._accepted_in(one.tag), self._told_in(one.tag)),
                     published=tuple(each.tag for each in self.renditions),
                 )
             )
         return tuple(found)
+
+    def _accepted_in(self, tag: str) -> tuple[Accepted, ...]:
+        """The accepted findings with their reasons in that language, as far as they are translated."""
+        into = next((each for each in self.translations if each.tag == tag), None)
+        if into is None:
+            return self.accepted
+        said = partial(into.said_of, "exceptions")
+        return tuple(replace(each, reason=said(each.reason), approver=said(each.approver)) for each in self.accepted)
 
     def _told_in(self, tag: str) -> Translate:
         """What says the findings in that language, or in English where nobody has translated them."""
@@ -174,8 +182,9 @@ class Compilation:
         return (chooser(named, template, directory_urls=self.settings.directory_urls),)
 
     def forms(self) -> tuple[Artifact, ...]:
-        """The forms, the generated lists and the internal auditor's sheets on paper."""
+        """The forms, the documents, the generated lists and the internal auditor's sheets on paper."""
         from generator.emit.audit_sheets import sheet_artifacts  # noqa: PLC0415 - see `pages`
+        from generator.emit.document_prints import document_artifacts  # noqa: PLC0415
         from generator.emit.lists import list_artifacts  # noqa: PLC0415
         from generator.emit.paper import Setter, form_artifacts  # noqa: PLC0415
         from generator.views.addresses import Addresses  # noqa: PLC0415
@@ -193,6 +202,7 @@ class Compilation:
             language = self.language_of(one.tag)
             made.extend(form_artifacts(one.manual, language, setter, day, one.tree, read_in))
             reader = Reader(one.manual, language, day, Addresses(one.manual))
+            made.extend(document_artifacts(reader, setter))
             made.extend((*list_artifacts(reader, setter), *sheet_artifacts(reader, setter)))
         return tuple(made)
 

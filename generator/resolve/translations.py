@@ -13,6 +13,7 @@ from generator.model.company import ManualSettings
 from generator.model.locales import TranslatedLocale
 from generator.model.manual import Manual
 from generator.model.texts import blocks_of, texts, with_texts
+from generator.prose.blocks import fold
 from generator.reading.catalogs import FOLDER, Catalog
 from generator.reading.load import Reading
 from generator.reading.po import Entry
@@ -86,6 +87,16 @@ class Translation:
         settings = only(reading, "manual", ManualSettings)
         assert settings is not None, "there is a manual to translate"
         return replace(link(reading, settings, dict(self.source.calendars)), source=self.source)
+
+    def said_of(self, file: str, text: str) -> str:
+        """The translation of a one-line text of the list file that lies at ``file``, such as ``exceptions``.
+
+        For what is no part of the Manual. Where it is not translated, the text itself.
+        """
+        block = fold(text)
+        return next(
+            (to for (place, of), to in self._said.items() if of == block and place.startswith(f"{file}/")), text
+        )
 
     @cached_property
     def _said(self) -> dict[tuple[str, str], str]:

@@ -145,3 +145,12 @@ def test_a_changed_figure_is_found_in_the_other_direction(chinese_files: dict[st
     files[path] = files[path].replace("先倾听".encode(), "3 天内倾听".encode())
     found = [str(d.message) for d in compile_files(files).diagnostics if d.code == "L105"]
     assert found == ["the translation does not say “3 天”"]
+
+
+def test_reasons_of_exceptions_are_told_in_the_language_of_the_page(chinese_files: dict[str, bytes]) -> None:
+    files = with_locales(chinese_files, "[en]") | folder_files(ENGLISH)
+    compiled = compile_files(files)
+    (page,) = [one for one in compiled.pages() if one.tree == "en/" and one.path == "audit/consistency-checks"]
+    reasons = {each.reason for each in compiled.accepted}
+    assert reasons
+    assert not [reason for reason in reasons if reason in page.html]
