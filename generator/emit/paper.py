@@ -27,6 +27,7 @@ from generator.emit.fill_font import CARRIER, UNDATED, signs_of
 from generator.emit.finished_prints import FinishedPrints, key_of, templates_key
 from generator.model.form import Form
 from generator.model.manual import Manual
+from generator.views.document_print import DocumentPrint
 from generator.views.form import form_view
 from generator.views.form_limits import limits_shown
 from generator.views.form_pair import paired
@@ -38,6 +39,7 @@ from generator.views.lists import ListView
 STANDARDS: list[typst.PDFStandard] = ["ua-1", "a-2a"]
 FORM_TEMPLATE = "form.typ"
 LIST_TEMPLATE = "list.typ"
+DOCUMENT_TEMPLATE = "document.typ"
 
 _PACKAGE = re.compile(rb'"@[A-Za-z0-9-]+/')
 #: How the engine tells that the font lacks a sign.
@@ -45,6 +47,10 @@ _MISSING = re.compile(r'the text `"(.+?)"` could not be displayed')
 _REGIONS = {"Hans": "CN", "Hant": "TW"}
 _HANZI = ("zh", "ja", "ko")
 _FACES = {"Hans": "SC", "Hant": "TC", "ja": "JP", "ko": "KR"}
+
+
+Printed = FormView | ListView | DocumentPrint
+"""What can be set."""
 
 
 class SettingFailed(RuntimeError):
@@ -65,7 +71,7 @@ class SignsMissing(SettingFailed):
 
 
 class Setter:
-    """Sets forms and lists with the print templates. Keeps its engines warm; may be used from several threads.
+    """Sets all prints with the print templates. Keeps its engines warm; may be used from several threads.
 
     ``templates`` maps file names (``form.typ``) to their bytes: the company's own files over the shipped ones.
     ``finished`` holds the prints of earlier builds, so that nothing is set twice. With ``fill_font`` the boxes carry
@@ -102,9 +108,12 @@ class Setter:
         said = {"number": view.number, "revision": view.state}
         return self._print(f"{view.number} {view.state} ({view.tag})", LIST_TEMPLATE, "list", view, said)
 
-    def _print(
-        self, sheet: str, template: str, key: str, view: FormView | ListView, properties: Mapping[str, str]
-    ) -> bytes:
+    def set_document(self, view: DocumentPrint) -> bytes:
+        """A controlled document as PDF/UA-1 and PDF/A-2a. The same view gives the same bytes."""
+        said = {"document": view.id, "number": view.number, "revision": view.revision, "checkCode": view.check_code}
+        return self._print(f"{view.number} ({view.tag})", DOCUMENT_TEMPLATE, "document", view, said)
+
+    def _print(self, sheet: str, template: str, key: str, view: Printed, properties: Mapping[str, str]) -> bytes:
         """The finished print, set only where it was not finished before."""
         data = asdict(view)
         del data["widgets"]
@@ -234,7 +243,7 @@ def form_artifacts(
             yield Artifact(made.path, (form.id, *limits), partial(content, form, made))
 
 
-def _fill_face(view: FormView | ListView) -> str:
+def _fill_face(view: Printed) -> str:
     """The typeface that boxes are filled in: on a print in two languages that of the one that is written in hanzi."""
     tags = [view.tag, *([view.also_tag] if isinstance(view, FormView) and view.also_tag else [])]
     in_hanzi = (tag for tag in tags if Locale.parse(tag, sep="-").language in _HANZI)

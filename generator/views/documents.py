@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -50,9 +51,10 @@ class PartOfRole:
 
 @dataclass(frozen=True)
 class DocumentView:
-    """Everything the page of a document shows."""
+    """Everything the page of a document shows. ``print`` leads to its PDF."""
 
     control: ControlBlock
+    print: str
     is_procedure: bool
     purpose: Markup
     gist: str
@@ -90,6 +92,7 @@ def document_view(reader: Reader, document: Document) -> DocumentView:
     """The page of one document."""
     return DocumentView(
         control=control_block(reader, document),
+        print=reader.addresses.file(reader.page, document_print_path(reader, document)),
         is_procedure=bool(document.steps),
         purpose=reader.prose(document.purpose, document.id),
         gist=reader.gist(document.purpose, document.id),
@@ -106,6 +109,14 @@ def document_view(reader: Reader, document: Document) -> DocumentView:
         history=history(reader, document.id),
         added=document.origin is Origin.ADDED,
     )
+
+
+def document_print_path(reader: Reader, document: Document) -> str:
+    """Where the document's PDF lies below the site's root: ``documents/QP-CS-01_A-1_en.pdf``."""
+    issued = reader.manual.revisions.get(document.id, ())
+    shown = reader.manual.revision_of(document.id, reader.as_of) or (issued[0] if issued else None)
+    parts = (document.number, shown.revision if shown else "draft", reader.language.tag)
+    return "documents/" + "_".join(re.sub(r"[^\w.-]+|_", "-", part) for part in parts) + ".pdf"
 
 
 def duties_in(document: Document) -> Iterator[DutyIn]:

@@ -1,0 +1,193 @@
+"""The documents on paper: valid, whole, in the order of the source, and marked where they are not in force."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
+
+import pypdfium2
+import pytest
+
+from generator.compiler import Compilation
+from generator.emit.document_prints import document_artifacts
+from generator.emit.paper import Setter
+from generator.model.manual import Manual
+from generator.views.addresses import Addresses
+from generator.views.document_print import DocumentPrint, document_print
+from generator.views.documents import document_print_path
+from generator.views.reader import Reader
+from tests.conftest import compile_files
+from tests.unit.emit.test_lists import faults, pages, squeezed
+from tests.unit.emit.test_paper import collisions, outside
+
+SUNDAY = date(2026, 11, 22)
+HANDLING = "complaint-handling"
+NASTY = 'a #b *c* $d$ <e> "f" \\h @i `j` --- //l /* m [n] #panic("x")'
+
+
+@pytest.fixture(scope="module")
+def shipped(shipped_files: dict[str, bytes]) -> Compilation:
+    return compile_files(shipped_files)
+
+
+def reader_of(compilation: Compilation, tag: str = "en", day: date = SUNDAY) -> Reader:
+    manual = next(one.manual for one in compilation.renditions if one.tag == tag)
+    return Reader(manual, compilation.language_of(tag), day, Addresses(manual))
+
+
+def print_of(reader: Reader, id: str = HANDLING) -> DocumentPrint:
+    return document_print(reader, reader.manual.documents[id])
+
+
+@pytest.fixture(scope="module")
+def manual(shipped: Compilation) -> Manual:
+    return reader_of(shipped).manual
+
+
+@pytest.fixture(scope="module")
+def handling(shipped: Compilation, setter: Setter) -> bytes:
+    """The complaint procedure in English."""
+    return setter.set_document(print_of(reader_of(shipped)))
+
+
+def in_order(said: str, words: list[str]) -> Iterator[str]:
+    """The words that do not stand behind those before them."""
+    at = 0
+    for one in words:
+        found = said.find(squeezed(one), at)
+        if found < 0:
+            yield one
+        else:
+            at = found + len(squeezed(one))
+
+
+def body(data: bytes) -> str:
+    """The words of all pages, without the line of number and page and without the foot, which repeat on each."""
+    found = []
+    with pypdfium2.PdfDocument(data) as pdf:
+        for sheet in pdf:
+            lines = sheet.get_textpage().get_text_bounded().splitlines()
+            found.append("".join(line for line in lines if "QP-CS-01 ·" not in line and "Uncontrolled" not in line))
+    return squeezed("".join(found))
+
+
+@pytest.mark.parametrize("tag", ["en", "zh-Hans", "zh-Hant"])
+def test_every_document_is_clean_in_each_language(shipped: Compilation, setter: Setter, tag: str) -> None:
+    reader = reader_of(shipped, tag)
+    made = {id: setter.set_document(print_of(reader, id)) for id in reader.manual.documents}
+    assert len(made) == 7
+    assert {id: found for id, data in made.items() if (found := faults(data))} == {}
+    assert {id: found for id, data in made.items() if (found := outside(data))} == {}
+    assert collisions(made[HANDLING]) == []
+
+
+def test_the_steps_are_there_in_the_order_of_the_source(manual: Manual, handling: bytes) -> None:
+    document = manual.documents[HANDLING]
+    heads = [f"{duty.number} {duty.title}" for duty in document.steps]
+    assert heads[0] == "S10 Notice the complaint and listen"
+    assert len(heads) > 20
+    steps = body(handling).partition("Stepsinorder")[2]
+    assert list(in_order(steps, heads)) == []
+
+
+def test_a_step_says_who_with_whom_by_when_on_what_and_what_comes_next(handling: bytes) -> None:
+    after = body(handling).partition("Goesonwith:S20Record,numberandacknowledge")[2]
+    step = after[: after.index("Goesonwith:S30") + len("Goesonwith:S30Checkthefactsandchoosethelevel")]
+    assert "S20Record,numberandacknowledgeWho" in step
+    assert "S10" not in step
+    for words in (
+        "Who Contact point",
+        "With Every employee",
+        "Receipt confirmed to the customer: within 4 hours of working time",
+        "QR-CS-01 Complaint register",
+        "Write the complaint into the QR-CS-02 Complaint record, part A",
+        "Goes on with: S30 Check the facts and choose the level",
+    ):
+        assert squeezed(words) in step
+
+
+def test_a_decision_says_where_each_answer_leads(handling: bytes) -> None:
+    said = body(handling)
+    assert squeezed("Ours in part: S50 Call the first meeting · S40 Explain to the customer") in said
+    assert squeezed("No: S150 Put it on the list for the satisfaction survey") in said
+
+
+def test_the_limits_are_there_in_order_each_with_its_figure(manual: Manual, handling: bytes) -> None:
+    titles = [str(limit.title) for limit in manual.documents[HANDLING].limits]
+    assert len(titles) > 10
+    table = body(handling).partition("WhatBywhenTheclockruns")[2]
+    assert list(in_order(table, titles)) == []
+    assert squeezed("within 48 hours (weekends and holidays count)") in table
+    assert squeezed("Major complaint: within 24 hours (weekends and holidays count)") in table
+
+
+def test_purpose_sections_closing_and_history_are_there(manual: Manual, handling: bytes) -> None:
+    document, said = manual.documents[HANDLING], body(handling)
+    titles = ["Purpose", "Scope", *(str(part.title) for part in document.sections), "Steps in order", "Time limits"]
+    titles += ["When a case is closed", *(str(one.text) for one in document.closing), "History"]
+    titles += [str(issue.reason) for issue in reversed(manual.revisions[HANDLING])]
+    assert list(in_order(said, titles)) == []
+
+
+def test_each_sheet_says_what_it_is_and_that_it_is_no_controlled_copy(handling: bytes) -> None:
+    found = pages(handling)
+    assert len(found) > 5
+    for number, text in enumerate(found, start=1):
+        assert f"QP-CS-01·RevisionA/1·Effective2026-11-22·Page{number}of{len(found)}" in text
+        assert "Uncontrolledcopy–checkbeforeuse." in text
+        assert "Customercomplainthandling" in text
+        assert "draft" not in text.partition("Page")[0]
+
+
+def test_the_sheets_stand(handling: bytes) -> None:
+    with pypdfium2.PdfDocument(handling) as pdf:
+        assert {tuple(round(side / 72 * 25.4) for side in one.get_size()) for one in pdf} == {(210, 297)}
+
+
+def test_a_document_that_is_not_in_force_says_so_on_each_sheet(shipped: Compilation, setter: Setter) -> None:
+    reader = reader_of(shipped)
+    draft = replace(reader, manual=replace(reader.manual, revisions={}))
+    coming = reader_of(shipped, day=date(2026, 11, 10))  # issued on the 9th, in force from the 16th
+    for told, words in ((draft, "draft,notissued"), (coming, "issued,notyetinforce")):
+        found = pages(setter.set_document(print_of(told)))
+        assert [number for number, text in enumerate(found, start=1) if words not in text] == []
+    assert "RevisiondraftEffectivenotyetissued" in squeezed(pages(setter.set_document(print_of(draft)))[0]).replace(
+        "·", ""
+    )
+    assert document_print_path(draft, draft.manual.documents[HANDLING]) == "documents/QP-CS-01_draft_en.pdf"
+
+
+def test_the_files_are_named_by_number_revision_and_language(shipped: Compilation, setter: Setter) -> None:
+    made = list(document_artifacts(reader_of(shipped, "zh-Hant"), setter))
+    assert [one.path for one in made if one.made_from == (HANDLING,)] == ["documents/QP-CS-01_A-1_zh-Hant.pdf"]
+    assert len({one.path for one in made}) == 7
+    every = [one.path for one in shipped.forms() if one.path.startswith("documents/")]
+    assert len(every) == 3 * 7
+
+
+def test_the_page_of_a_document_leads_to_its_print(shipped: Compilation) -> None:
+    found = [one.html for one in shipped.pages() if one.path.endswith("documents/complaint-handling")]
+    tags = ("en", "zh-Hans", "zh-Hant")
+    assert [
+        f'href="../../documents/QP-CS-01_A-1_{tag}.pdf"' in html for tag, html in zip(tags, found, strict=True)
+    ] == [True] * 3
+
+
+def test_a_limit_is_never_parted(manual: Manual, handling: bytes) -> None:
+    """The row of a limit and what is said below it stand on one sheet."""
+    found = [text for text in pages(handling) if "Whosefigure" in text]
+    for limit in manual.documents[HANDLING].limits:
+        if limit.because:
+            said = squeezed(str(limit.because))
+            assert any(squeezed(str(limit.title)) in text and said in text for text in found), limit.title
+
+
+def test_the_text_of_a_document_is_data(shipped: Compilation, setter: Setter) -> None:
+    view = print_of(reader_of(shipped), "quality-manual")
+    nasty = replace(view, title=NASTY, steps=(), limits=(), closing=())
+    assert squeezed("".join(pages(setter.set_document(nasty)))).count(squeezed(NASTY)) >= 1
+
+
+def test_the_same_document_is_the_same_file(shipped: Compilation, setter: Setter, handling: bytes) -> None:
+    assert setter.set_document(print_of(reader_of(shipped))) == handling
