@@ -26,8 +26,8 @@ from tests.paper.conftest import Blank, Print, blanks
 from tests.paper.sheets import CUT, PIXEL, SHRUNK, Box, Sheet, likeness, printed
 
 LEGIBLE, SIGN, UNBROKEN = 0.7, 0.5, 0.97
-"""What a word and a lone sign must come to (a sign is told by its outline alone, whose stroke is thin), and how much
-of a rule's length must be printed."""
+"""What a word and a lone sign must come to (a sign is told by its outline alone, whose stroke is thin, and so is a word
+that is one upright stroke), and how much of a rule's length must be printed."""
 DOTTED = 1.0
 """The widest gap in a dotted rule that still guides a pen, in millimetres."""
 BINDING, SAFE = 25.0, 8.0
@@ -69,7 +69,8 @@ def bad_prints(all_prints: list[Print]) -> list[BadPrint]:
 
 
 def least(said: str) -> float:
-    return SIGN if all(unicodedata.category(sign)[0] in "PS" for sign in said) else LEGIBLE
+    is_sign = said in {"I", "l", "1"} or all(unicodedata.category(sign)[0] in "PS" for sign in said)
+    return SIGN if is_sign else LEGIBLE
 
 
 def cut_off(sheet: Sheet) -> list[Box]:
