@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from generator.model.form import Column, Field, FieldType, Form, FormKind, PaperSize
+from generator.model.form import Column, Field, FieldType, Form, PaperSize
 from generator.model.manual import Manual
 from generator.prose import inline, to_text
 from generator.spans import place_of_item
@@ -66,9 +66,7 @@ def heads_of(manual: Manual, form: Form, table: Field) -> tuple[Head, ...]:
 
 def added_columns(manual: Manual, form: Form, table: Field) -> int:
     """How many columns the table gets from time limits: due and done for each, where its rows are cases."""
-    home = manual.settings.numbering.field.partition(".")[0]
-    lists_cases = form.kind is FormKind.REGISTER and any(column.of == home for column in table.columns)
-    return 2 * sum(entry.limit.on_register for entry in manual.limits.values()) if lists_cases else 0
+    return 2 * len(manual.limits_of_register(form, table))
 
 
 def widths(heads: tuple[Head, ...], room: float) -> list[float]:

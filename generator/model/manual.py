@@ -26,7 +26,7 @@ from generator.model.company import (
     Term,
 )
 from generator.model.document import Decision, Document, Question, Step, WorkedCase
-from generator.model.form import Column, Field, Form, Section
+from generator.model.form import Column, Field, Form, FormKind, Section
 from generator.model.limit import TimeLimit
 from generator.model.revision import Revision
 from generator.model.standard import Clause, GuidanceItem, GuidancePage, Standard
@@ -176,6 +176,12 @@ class Manual:
         for entry in self.limits.values():
             if any(name.split(".")[0] == form for name in (*entry.limit.from_, *stops_of(entry.limit))):
                 yield entry
+
+    def limits_of_register(self, form: Form, table: Field) -> tuple[LimitIn, ...]:
+        """The limits that a table of a register shows for each case: those with ``on-register``, a row being a case."""
+        home = self.settings.numbering.field.partition(".")[0]
+        lists_cases = form.kind is FormKind.REGISTER and any(column.of == home for column in table.columns)
+        return tuple(entry for entry in self.limits.values() if entry.limit.on_register) if lists_cases else ()
 
     # -- control ----------------------------------------------------------------------------------------------------
 

@@ -29,24 +29,17 @@ def limit_views(reader: Reader, form: Form, numbers: Mapping[str, str], boxes: B
     return tuple(_view(reader, form, entry, numbers, boxes, _name(entry, entries)) for entry in entries)
 
 
-def limits_of_register(manual: Manual, form: Form, entry: Field) -> tuple[LimitIn, ...]:
-    """The limits that a table of a register shows for each case: those with ``on-register``, where a row is a case."""
-    home = manual.settings.numbering.field.partition(".")[0]
-    lists_cases = form.kind is FormKind.REGISTER and any(column.of == home for column in entry.columns)
-    return tuple(one for one in manual.limits.values() if one.limit.on_register) if lists_cases else ()
-
-
 def limits_shown(manual: Manual, form: Form) -> tuple[LimitIn, ...]:
     """Every limit that has a box on the form."""
     if form.kind is FormKind.FORM:
         return tuple(manual.limits_on(form.id))
     tables = (entry for section in form.sections for entry in section.fields)
-    return tuple({one.id: one for entry in tables for one in limits_of_register(manual, form, entry)}.values())
+    return tuple({one.id: one for entry in tables for one in manual.limits_of_register(form, entry)}.values())
 
 
 def register_columns(reader: Reader, form: Form, entry: Field) -> tuple[RegisterColumn, ...]:
     """Two narrow columns for each limit of the register: when it is due, and when it was done."""
-    entries = limits_of_register(reader.manual, form, entry)
+    entries = reader.manual.limits_of_register(form, entry)
     return tuple(column for one in entries for column in _due_and_done(reader, one, _name(one, entries)))
 
 
