@@ -80,7 +80,9 @@ def limit_view(reader: Reader, entry: LimitIn) -> LimitView:
         alarms=tuple(_alarms(reader, limit)),
         pauses=tuple(_pauses(reader, limit)),
         extension=_extension(reader, limit),
-        every=reader.t("again every {period}", period=reader.language.amount(limit.every)) if limit.every else "",
+        every=reader.t("again every {period}", period=reader.language.timed(limit.every, limit.clock))
+        if limit.every
+        else "",
         duty=reader.link("role", limit.duty) if limit.duty else None,
         chosen=_chosen(reader, limit),
         because=reader.line(limit.because, document),
