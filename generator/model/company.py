@@ -7,6 +7,7 @@ from typing import Annotated, Literal
 from pydantic import model_validator
 from pydantic_core import PydanticCustomError
 
+from generator.calendar import Duration
 from generator.model.answers import Carrier
 from generator.model.base import (
     Amount,
@@ -36,6 +37,7 @@ from generator.model.base import (
 )
 from generator.model.form import Filing, PaperSize, Retention
 from generator.model.locales import TranslatedLocale
+from generator.model.revision import RevisionScheme
 
 
 class Company(Definition):
@@ -182,6 +184,33 @@ class PrintSettings(Definition):
         return self
 
 
+class CopyLines(Definition):
+    """What the three kinds of print say of themselves, where the company says it in words of its own.
+
+    An uncontrolled copy of a document, a controlled copy (with its number and holder), a blank form that becomes a
+    record when it is filled. The line itself always stands (``users.md`` 2.1).
+    """
+
+    uncontrolled: Text | None = None
+    controlled: Text | None = None
+    blank: Text | None = None
+
+
+class ControlSettings(Definition):
+    """How documents are controlled. All figures and rules are the company's choice.
+
+    ``revisions`` is the scheme by which revisions are named, shown by its first name. ``author_may_approve`` lifts the
+    rule that nobody approves what they wrote. ``warn_before_review`` is how long before a review is due it is told,
+    ``stale_after`` how old a copy of the site may be before it no longer says what is current.
+    """
+
+    revisions: RevisionScheme = RevisionScheme.LETTER_AND_FIGURE
+    author_may_approve: Flag = False
+    warn_before_review: Period = Duration.parse("30 days")
+    stale_after: Period = Duration.parse("30 days")
+    copy_lines: CopyLines = CopyLines()
+
+
 class ManualSettings(Definition):
     """manual.yml: the company, its languages and calendars, and what holds for the whole manual."""
 
@@ -198,6 +227,7 @@ class ManualSettings(Definition):
     first_minute: FirstMinute | None = None
     site: SiteSettings = SiteSettings()
     print: PrintSettings = PrintSettings()
+    control: ControlSettings = ControlSettings()
     severities: dict[str, Literal["error", "warning", "info", "off"]] = {}
 
 

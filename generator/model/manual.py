@@ -29,6 +29,7 @@ from generator.model.document import Decision, Document, Question, Step, WorkedC
 from generator.model.form import Column, Field, Form, FormKind, Section
 from generator.model.limit import TimeLimit
 from generator.model.revision import Revision
+from generator.model.standing import Life
 from generator.model.standard import Clause, GuidanceItem, GuidancePage, Standard
 
 
@@ -118,6 +119,8 @@ class Manual:
     carriers: Mapping[str, tuple[Carrying, ...]] = field(default_factory=dict)
     source: Manual | None = None
     """Of a translation: the manual in the authoritative language, whose check codes hold for every language."""
+    drafts: Mapping[str, Document | Form] = field(default_factory=dict)
+    """Of a manual in force: the definitions of today that differ from the revision whose content stands above."""
 
     # -- names ------------------------------------------------------------------------------------------------------
 
@@ -185,10 +188,13 @@ class Manual:
 
     # -- control ----------------------------------------------------------------------------------------------------
 
+    def life_of(self, document: str, day: date) -> Life:
+        """The life of a document or form up to ``day``."""
+        return Life(self.revisions.get(document, ()), day)
+
     def revision_of(self, document: str, day: date) -> Revision | None:
         """The revision in force on ``day``: the last one whose effective date has come."""
-        in_force = [entry for entry in self.revisions.get(document, ()) if entry.effective <= day]
-        return in_force[-1] if in_force else None
+        return self.life_of(document, day).in_force
 
     def controlled(self) -> Iterator[Document | Form]:
         """Everything with a number of its own: documents first, then forms, each in the order of their numbers."""

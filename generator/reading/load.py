@@ -6,6 +6,7 @@ import json
 import re
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
+from typing import Any
 
 from pydantic import ValidationError
 
@@ -201,10 +202,17 @@ def _missing_file(kind: FileKind) -> Diagnostic:
     return Diagnostic("Y115", message, Span(kind.pattern), help=help_)
 
 
+def _mapping(value: object) -> dict[str, Any]:
+    """The value where it is a mapping. Raises ValueError for anything else."""
+    if not isinstance(value, dict):
+        raise ValueError("not a mapping")  # noqa: TRY004 - a fault of the file, told with the others
+    return value
+
+
 def _read_revision(path: str, raw: bytes, revisions: dict[str, list[Revision]], diagnostics: list[Diagnostic]) -> None:
     """Read one file of ``revisions/``. It was written by ``swd issue``; a hand in it is a fault."""
     try:
-        revision = Revision.model_validate(json.loads(raw.decode("utf-8")), strict=False)
+        revision = Revision.from_record(_mapping(json.loads(raw.decode("utf-8"))))
     except (UnicodeDecodeError, ValueError, RecursionError, ValidationError):
         message = say("this is not control data as written by swd issue")
         help_ = say("bring the file back as it was issued; nothing else may write into revisions/")

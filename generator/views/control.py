@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from generator.model.document import Document, DocumentKind
 from generator.model.form import Form, FormKind
-from generator.model.revision import Revision, check_code
+from generator.model.revision import Revision, Signature, check_code
 from generator.views.reader import Link, Reader
 from generator.views.reckoning import day_after
 
@@ -97,8 +97,8 @@ def history(reader: Reader, id: str) -> tuple[HistoryRow, ...]:
             effective=reader.language.day(entry.effective),
             reason=entry.reason,
             changes=entry.changes,
-            prepared_by=entry.prepared_by,
-            reviewed_by=entry.reviewed_by,
+            prepared_by=signed(reader, entry.prepared_by),
+            reviewed_by=signed(reader, entry.reviewed_by),
             approval=_approval(reader, entry),
         )
         for entry in reversed(reader.manual.revisions.get(id, ()))
@@ -119,6 +119,14 @@ def kind_words(reader: Reader, item: Document | Form) -> str:
     return words[item.kind]
 
 
+def signed(reader: Reader, signature: Signature) -> str:
+    """The person, and the role they signed in, by what it was called on that day."""
+    if signature.role is None:
+        return signature.person
+    title = signature.titles.get(reader.language.tag) or reader.link("role", signature.role).text
+    return reader.t("{person}, {role}", person=signature.person, role=title)
+
+
 def _status(reader: Reader, in_force: Revision | None, shown: Revision | None) -> str:
     if in_force is not None:
         return reader.t("in force")
@@ -129,8 +137,9 @@ def _status(reader: Reader, in_force: Revision | None, shown: Revision | None) -
 
 def _approval(reader: Reader, revision: Revision) -> str:
     """How sure the approval is: a signed sheet on file, or only somebody's statement."""
+    name = signed(reader, revision.approved_by)
     if revision.evidence is not None:
         return reader.t(
-            "approved by {name} (signed sheet on file: {sheet})", name=revision.approved_by, sheet=revision.evidence
+            "approved by {name} (signed sheet on file: {sheet})", name=name, sheet=revision.evidence.name
         )
-    return reader.t("approved (stated by {name}, no evidence attached)", name=revision.approved_by)
+    return reader.t("approved (stated by {name}, no evidence attached)", name=name)

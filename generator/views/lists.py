@@ -15,7 +15,7 @@ from generator.model.document import Document
 from generator.model.form import Form, KeepLonger, PersonalData, Retention
 from generator.model.standard import Standard
 from generator.views.audit import force_words, kept_as_records, next_check
-from generator.views.control import control_block
+from generator.views.control import control_block, signed
 from generator.views.form_pages import keeping, period_words
 from generator.views.form_parts import Widget
 from generator.views.reader import Reader, edition_name
@@ -139,9 +139,10 @@ def _master_rows(reader: Reader) -> Iterator[Row]:
 
 
 def _controlled_row(reader: Reader, item: Document | Form) -> Row:
-    block, issued = control_block(reader, item), reader.manual.revisions.get(item.id, ())
-    shown = reader.manual.revision_of(item.id, reader.as_of) or (issued[0] if issued else None)
-    people = dict.fromkeys((shown.prepared_by, shown.reviewed_by, shown.approved_by)) if shown else ()
+    block = control_block(reader, item)
+    shown = reader.manual.life_of(item.id, reader.as_of).shown
+    signatures = (shown.prepared_by, shown.reviewed_by, shown.approved_by) if shown else ()
+    people = dict.fromkeys(signed(reader, each) for each in signatures)
     return (
         Cell((block.number,)),
         Cell((block.title, block.kind)),
