@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from functools import cached_property, partial
@@ -19,9 +19,11 @@ from generator.emit.artifact import Artifact, Page
 from generator.emit.finished_prints import FinishedPrints
 from generator.model.files import AcceptedException, Exceptions
 from generator.model.manual import Manual
+from generator.model.revision import Revision
 from generator.reading.load import Reading, load
 from generator.reading.where import Where, first_in
 from generator.resolve import resolve
+from generator.resolve.editions import Edition, Opening, draft_edition, edition_on, openings
 from generator.resolve.translations import Translation, translations
 
 if TYPE_CHECKING:
@@ -48,22 +50,25 @@ class Sources:
 class Settings:
     """What a host decides: the instant the manual is compiled for, the interface catalogs, the shape of addresses.
 
-    ``finding_catalogs`` hold the sentences of the findings, by the tag of their language.
+    ``finding_catalogs`` hold the sentences of the findings, by the tag of their language. In a ``preview``, for whoever
+    is writing, the definitions of today lie open instead of the revisions in force.
     """
 
     as_of: datetime
     catalogs: Mapping[str, NullTranslations] = field(default_factory=dict)
     directory_urls: bool = False
     finding_catalogs: Mapping[str, NullTranslations] = field(default_factory=dict)
+    preview: bool = False
 
 
 @dataclass(frozen=True)
 class Rendition:
     """The manual in one language. ``tree`` is the folder of its pages (``zh-Hans/``), empty where there is but one.
 
-    The texts of the authoritative language, ``is_source``, are those of the YAML; those of any other come from the
-    catalogs. ``complete`` is the share of the texts that are translated, from 0 to 1, and ``untranslated`` the places
-    of the texts that are shown, wholly or in part, in the authoritative language.
+    The texts of the authoritative language, ``is_source``, are those of the revisions in force, and else of the YAML;
+    those of any other were frozen with them, or come from the catalogs. ``complete`` is the share of the texts that are
+    translated, from 0 to 1, and ``untranslated`` the places of the texts that are shown, wholly or in part, in the
+    authoritative language.
     """
 
     tag: str
@@ -96,15 +101,32 @@ class Compilation:
 
     @cached_property
     def renditions(self) -> tuple[Rendition, ...]:
-        """The manual in each published language, the authoritative one first. Made when first asked for."""
-        if self.manual is None:
-            return ()
+        """The manual as in force, in each published language, the authoritative one first. Made when first asked."""
+        return () if self.manual is None else self._rendered(self._laid_out)
+
+    @cached_property
+    def _laid_out(self) -> Edition:
+        """The edition that is read: the one in force, in a preview that of today's definitions."""
+        assert self.manual is not None, "an edition is one of a manual"
+        return draft_edition(self.manual) if self.settings.preview else edition_on(self.manual, self.as_of.date())
+
+    @cached_property
+    def openings(self) -> tuple[Opening, ...]:
+        """What has a page beside those of the manual in force: earlier and coming revisions, and drafts."""
+        return () if self.manual is None else openings(self.manual, self.as_of.date(), self._laid_out)
+
+    def _rendered(self, edition: Edition) -> tuple[Rendition, ...]:
+        """An edition of the manual in each published language, the authoritative one first."""
+        assert self.manual is not None, "an edition is one of a manual"
         own = self.manual.settings.source_locale
         published = [each for each in self.translations if each.is_published]
+        source = edition.manual(self.manual, self.reading)
         return (
-            Rendition(own, self.manual, tree=f"{own}/" if published else ""),
+            Rendition(own, source, tree=f"{own}/" if published else ""),
             *(
-                Rendition(each.tag, each.manual, False, f"{each.tag}/", each.share, each.untranslated)
+                Rendition(
+                    each.tag, edition.translated(each, source), False, f"{each.tag}/", each.share, each.untranslated
+                )
                 for each in published
             ),
         )
@@ -137,23 +159,31 @@ class Compilation:
         templates = {path: raw.decode("utf-8") for path, raw in self._templates("site/")}
         urls = self.settings.directory_urls
         found: list[Page] = []
-        for one in self.renditions:
-            source = self.renditions[0]
+        for renditions, opened in self._everything_shown():
+            source = renditions[0]
             book = Addresses(source.manual, urls, source.tree)
-            found.extend(
-                pages(
-                    one.manual,
-                    self.language_of(one.tag),
-                    self.as_of,
-                    templates,
-                    directory_urls=urls,
-                    tree=one.tree,
-                    translated_from=None if one.is_source else Authoritative(self.language, book),
-                    findings=Findings(self.diagnostics, self._accepted_in(one.tag), self._told_in(one.tag)),
-                    published=tuple(each.tag for each in self.renditions),
+            for one in renditions:
+                found.extend(
+                    pages(
+                        one.manual,
+                        self.language_of(one.tag),
+                        self.as_of,
+                        templates,
+                        directory_urls=urls,
+                        tree=one.tree,
+                        translated_from=None if one.is_source else Authoritative(self.language, book),
+                        findings=Findings(self.diagnostics, self._accepted_in(one.tag), self._told_in(one.tag)),
+                        published=tuple(each.tag for each in renditions),
+                        opened=opened,
+                    )
                 )
-            )
         return tuple(found)
+
+    def _everything_shown(self) -> Iterator[tuple[tuple[Rendition, ...], Mapping[str, Revision | None]]]:
+        """The manual in force, then each edition in which revisions lie open, in every published language."""
+        if self.renditions:
+            yield self.renditions, {}
+            yield from ((self._rendered(each.edition), each.opened) for each in self.openings)
 
     def _accepted_in(self, tag: str) -> tuple[Accepted, ...]:
         """The accepted findings with their reasons in that language, as far as they are translated."""
@@ -197,13 +227,15 @@ class Compilation:
         templates = dict(self._templates("print/"))
         setter = Setter(templates, self.sources.fonts, self.sources.prints, fill_font=typed)
         day, made = self.as_of.date(), list[Artifact]()
-        read_in = {one.tag: (one.manual, self.language_of(one.tag)) for one in self.renditions}
-        for one in self.renditions:
-            language = self.language_of(one.tag)
-            made.extend(form_artifacts(one.manual, language, setter, day, one.tree, read_in))
-            reader = Reader(one.manual, language, day, Addresses(one.manual))
-            made.extend(document_artifacts(reader, setter))
-            made.extend((*list_artifacts(reader, setter), *sheet_artifacts(reader, setter)))
+        for renditions, opened in self._everything_shown():
+            read_in = {one.tag: (one.manual, self.language_of(one.tag)) for one in renditions}
+            for one in renditions:
+                language = self.language_of(one.tag)
+                made.extend(form_artifacts(one.manual, language, setter, day, one.tree, read_in, opened or None))
+                reader = Reader(one.manual, language, day, Addresses(one.manual))
+                made.extend(document_artifacts(reader, setter, opened or None))
+                if not opened:
+                    made.extend((*list_artifacts(reader, setter), *sheet_artifacts(reader, setter)))
         return tuple(made)
 
     def assets(self) -> tuple[Artifact, ...]:

@@ -41,7 +41,8 @@ class Page:
     ``path`` is the page's address without extension: ``index``, ``roles/contact-point``. ``group`` is the address of
     the entry of the main navigation under which it is listed. ``locale`` is the language it is written in, and ``tree``
     the folder of that language's pages (``zh-Hans/``), empty where the site has one language only. ``footing`` is
-    HTML below the last section that is not searched: of which text the page is a translation.
+    HTML below the last section that is not searched: of which text the page is a translation. A page that is not
+    ``listed`` belongs to no sidebar and is kept out of the search engines of the net: a revision that is not in force.
     """
 
     path: str
@@ -54,6 +55,7 @@ class Page:
     locale: str = ""
     tree: str = ""
     footing: str = ""
+    listed: bool = True
 
     @property
     def html(self) -> str:

@@ -24,7 +24,7 @@ class SheetPrints:
 
 def sheet_prints(reader: Reader, document: Document) -> SheetPrints:
     """The places of the prints in the reader's language: ``audit/QP-CS-01_A-0_checklist_en.pdf``."""
-    issued = reader.manual.revision_of(document.id, reader.as_of)
+    issued = reader.manual.revision_shown(document.id, reader.as_of)
     head = (document.number, issued.revision if issued else "draft")
 
     def path(kind: str) -> str:

@@ -25,14 +25,14 @@ def document_pages(setter: PageSetter) -> Iterator[Page]:
     """The master list, then a page for each document by its number."""
     yield _document_list(setter.at(DOCUMENTS))
     for document in sorted(setter.reader.manual.documents.values(), key=lambda document: document.number):
-        yield _document_page(setter.at(f"documents/{document.id}"), document)
+        yield document_page(setter.at(f"documents/{document.id}"), document)
 
 
 def form_pages(setter: PageSetter) -> Iterator[Page]:
     """The list of forms, then a page for each by its number."""
     yield _form_list(setter.at(FORMS))
     for form in sorted(setter.reader.manual.forms.values(), key=lambda form: form.number):
-        yield _form_page(setter.at(f"forms/{form.id}"), form)
+        yield form_page(setter.at(f"forms/{form.id}"), form)
 
 
 def _document_list(setter: PageSetter) -> Page:
@@ -69,13 +69,17 @@ def _document_list(setter: PageSetter) -> Page:
     return setter.page(t("Procedure documents"), DOCUMENTS, sections, description=about)
 
 
-def _document_page(setter: PageSetter, document: Document) -> Page:
+def document_page(setter: PageSetter, document: Document) -> Page:
+    """The page of a document, at the setter's place."""
     view = document_view(setter.reader, document)
     title = f"{view.control.number} {view.control.title}"
     return setter.page(
         title,
         DOCUMENTS,
-        (*_document_sections(setter, title, view), *checklists_section(setter, document)),
+        (
+            *_document_sections(setter, title, view),
+            *(checklists_section(setter, document) if view.standing.binds else ()),
+        ),
         description=view.gist,
         made_from=(document.id,),
     )
@@ -142,14 +146,17 @@ def _form_list(setter: PageSetter) -> Page:
     return setter.page(t("Forms"), FORMS, sections, description=about)
 
 
-def _form_page(setter: PageSetter, form: Form) -> Page:
+def form_page(setter: PageSetter, form: Form) -> Page:
+    """The page of a form, at the setter's place. Only a form in force, or that never was, is filled in there."""
     view = form_page_view(setter.reader, form, setter.blanks, setter.published)
     title = f"{view.control.number} {view.control.title}"
-    sections = _form_sections(setter, title, view, screen_view(setter.reader, form))
+    sections = _form_sections(setter, title, view, screen_view(setter.reader, form) if view.is_filled_in else None)
     return setter.page(title, FORMS, sections, description=view.gist, made_from=(form.id,))
 
 
-def _form_sections(setter: PageSetter, title: str, view: FormPageView, screen: ScreenView) -> Iterator[PageSection]:
+def _form_sections(
+    setter: PageSetter, title: str, view: FormPageView, screen: ScreenView | None
+) -> Iterator[PageSection]:
     t = setter.t
     yield setter.section(1, "top", title, "form/head", view=view)
     yield setter.section(2, "who-fills-it", t("Who fills it, and when"), "form/filled", view=view)
@@ -167,6 +174,7 @@ def _form_sections(setter: PageSetter, title: str, view: FormPageView, screen: S
     yield setter.heading(2, "boxes", t("The boxes"))
     for part in view.parts:
         yield setter.section(3, part.anchor, part.title, "form/part", part=part)
-    fill_in = setter.section(2, "fill-in", t("Fill it in on the screen"), "form/fill", view=screen)
-    yield replace(fill_in, searchable=False)  # it says again what the boxes say above
+    if screen is not None:
+        fill_in = setter.section(2, "fill-in", t("Fill it in on the screen"), "form/fill", view=screen)
+        yield replace(fill_in, searchable=False)  # it says again what the boxes say above
     yield setter.section(2, "history", t("History"), "document/history", rows=view.history)

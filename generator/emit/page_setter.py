@@ -86,7 +86,7 @@ class PageSetter:
         source = self.translated_from
         if source is None:
             return ""
-        revision = self.reader.manual.revision_of(id, self.reader.as_of)
+        revision = self.reader.manual.revision_shown(id, self.reader.as_of)
         here = self.reader.addresses.url(self.reader.page)
         return self.screen.set(
             "translation",

@@ -5,14 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from datetime import datetime
+from types import MappingProxyType
 
 from generator.emit import audit_pages, company_pages, document_pages
 from generator.emit.artifact import Page
 from generator.emit.navigation import NavEntry, navigation
 from generator.emit.page_setter import Authoritative, PageSetter
 from generator.emit.paper import form_pdf_path
+from generator.emit.revision_pages import opened_addresses, revision_pages
 from generator.emit.screen import Screen
 from generator.model.manual import Manual
+from generator.model.revision import Revision
 from generator.views.addresses import Addresses
 from generator.views.consistency import NOTHING_FOUND, Findings
 from generator.views.language import Language
@@ -32,6 +35,7 @@ def pages(
     translated_from: Authoritative | None = None,
     findings: Findings = NOTHING_FOUND,
     published: tuple[str, ...] = (),
+    opened: Mapping[str, Revision | None] = MappingProxyType({}),
 ) -> Iterator[Page]:
     """Every page in one language, in the order of the navigation.
 
@@ -39,9 +43,13 @@ def pages(
     ``site/`` to texts; ``directory_urls`` says whether the host names pages ``x/y/`` instead of ``x/y.html``;
     ``tree`` is the folder of this language's pages; a translation says what it is ``translated_from``;
     ``findings`` are what the checks found in the manual; ``published`` are the tags of the languages it can be read in.
+    Of a manual in which revisions lie ``opened`` that are not in force, only their pages.
     """
-    setter = page_setter(manual, language, as_of, templates, directory_urls=directory_urls, tree=tree)
+    setter = page_setter(manual, language, as_of, templates, directory_urls=directory_urls, tree=tree, opened=opened)
     setter = replace(setter, translated_from=translated_from, findings=findings, published=published)
+    if opened:
+        yield from revision_pages(setter, opened)
+        return
     yield from company_pages.home_pages(setter)
     yield from document_pages.document_pages(setter)
     yield from document_pages.form_pages(setter)
@@ -58,9 +66,11 @@ def page_setter(
     *,
     directory_urls: bool = False,
     tree: str = "",
+    opened: Mapping[str, Revision | None] = MappingProxyType({}),
 ) -> PageSetter:
     """What sets the pages; for whoever needs only some of them. Takes what ``pages`` takes."""
-    reader = Reader(manual, language, as_of.date(), Addresses(manual, directory_urls, tree))
+    addresses = Addresses(manual, directory_urls, tree, opened_addresses(opened))
+    reader = Reader(manual, language, as_of.date(), addresses)
     return PageSetter(reader, Screen(templates, language), _blanks(manual, language, reader))
 
 
@@ -68,6 +78,6 @@ def _blanks(manual: Manual, language: Language, reader: Reader) -> dict[str, str
     """Where each form's PDF lies below the site's root, by the form's id."""
     blanks: dict[str, str] = {}
     for form in manual.forms.values():
-        issued = manual.revision_of(form.id, reader.as_of)
+        issued = manual.revision_shown(form.id, reader.as_of)
         blanks[form.id] = form_pdf_path(form, issued.revision if issued else None, language.tag)
     return blanks

@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 import re
 import threading
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import asdict
 from datetime import UTC, date, datetime, time
@@ -221,14 +221,16 @@ def form_artifacts(
     as_of: date,
     tree: str = "",
     others: Mapping[str, tuple[Manual, Language]] = MappingProxyType({}),
+    only: Collection[str] | None = None,
 ) -> Iterator[Artifact]:
     """The PDFs of every form of the manual in one language, each set only when its bytes are asked for.
 
     There is one for each size of paper, and for each pair of languages whose second is among the ``others``. ``tree``
-    is the folder of the language's pages.
+    is the folder of the language's pages, ``only`` the ids of the forms, where not all are wanted.
     """
-    for form in sorted(manual.forms.values(), key=lambda one: one.number):
-        issued = manual.revision_of(form.id, as_of)
+    wanted = (one for one in manual.forms.values() if only is None or one.id in only)
+    for form in sorted(wanted, key=lambda one: one.number):
+        issued = manual.revision_shown(form.id, as_of)
 
         def content(form: Form, made: FormPrint) -> bytes:
             view = form_view(manual, form, language, as_of, made.paper, tree)

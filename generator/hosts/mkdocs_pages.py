@@ -29,6 +29,7 @@ class FinishedPage(MkDocsPage):
             "title": self.ours.title,
             "description": self.ours.description,
             "search": {"exclude": True},  # we hand over the entries ourselves, without a second parse
+            **({} if self.ours.listed else {"robots": "noindex"}),
         }
 
     def render(self, config: MkDocsConfig, files: Files) -> None:  # noqa: ARG002
@@ -52,7 +53,7 @@ def group_sections(files: Files) -> dict[str, Section]:
     """The section with the pages of each group, by the name of its first page; they get to know their neighbours."""
     groups: dict[str, list[FinishedPage]] = {}
     for file in files.documentation_pages():
-        if isinstance(file.page, FinishedPage):
+        if isinstance(file.page, FinishedPage) and file.page.ours.listed:
             groups.setdefault(_group_of(file.page.ours), []).append(file.page)
     sections: dict[str, Section] = {}
     for group, pages in groups.items():

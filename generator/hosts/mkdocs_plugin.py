@@ -125,7 +125,8 @@ class SayWriteDo(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         sources = read_site_sources(Path(config.docs_dir), self._templates(config))
         self.prints = PrintCache(Path(config.config_file_path).resolve().parent / FOLDER, machine_key(font_folder()))
         sources = replace(sources, prints=self.prints)
-        settings = Settings(as_of, interface_catalogs(), config.use_directory_urls, Catalogs(DIAGNOSTICS))
+        shapes = {"directory_urls": config.use_directory_urls, "preview": self.serving}
+        settings = Settings(as_of, interface_catalogs(), finding_catalogs=Catalogs(DIAGNOSTICS), **shapes)
         return compile_manual(sources, settings)
 
     def _compile_and_report(self, config: MkDocsConfig) -> Compilation:

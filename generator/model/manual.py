@@ -29,8 +29,8 @@ from generator.model.document import Decision, Document, Question, Step, WorkedC
 from generator.model.form import Column, Field, Form, FormKind, Section
 from generator.model.limit import TimeLimit
 from generator.model.revision import Revision
-from generator.model.standing import Life
 from generator.model.standard import Clause, GuidanceItem, GuidancePage, Standard
+from generator.model.standing import Life, Standing
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +120,9 @@ class Manual:
     source: Manual | None = None
     """Of a translation: the manual in the authoritative language, whose check codes hold for every language."""
     drafts: Mapping[str, Document | Form] = field(default_factory=dict)
-    """Of a manual in force: the definitions of today that differ from the revision whose content stands above."""
+    """Of an edition: the definitions of today that differ from their latest revision."""
+    shown: Mapping[str, Revision | None] = field(default_factory=dict)
+    """Of an edition: the revision whose content stands above, by the id of its document; None is no revision yet."""
 
     # -- names ------------------------------------------------------------------------------------------------------
 
@@ -195,6 +197,15 @@ class Manual:
     def revision_of(self, document: str, day: date) -> Revision | None:
         """The revision in force on ``day``: the last one whose effective date has come."""
         return self.life_of(document, day).in_force
+
+    def revision_shown(self, document: str, day: date) -> Revision | None:
+        """The revision whose content this manual holds, read on ``day``; None where it holds a draft."""
+        return self.shown[document] if document in self.shown else self.life_of(document, day).shown
+
+    def standing_of(self, document: str, day: date) -> Standing:
+        """How the content that this manual holds stands on ``day``."""
+        revision = self.revision_shown(document, day)
+        return Standing.DRAFT if revision is None else self.life_of(document, day).of(revision)
 
     def controlled(self) -> Iterator[Document | Form]:
         """Everything with a number of its own: documents first, then forms, each in the order of their numbers."""

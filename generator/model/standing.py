@@ -63,11 +63,11 @@ class Life:
         """How one of its revisions stands."""
         if revision.effective > self.day:
             return Standing.APPROVED
-        if revision.is_withdrawal:
-            return Standing.WITHDRAWN
         last = self._last_effective
         if last is not None and last.sequence == revision.sequence:
-            return Standing.EFFECTIVE
+            return Standing.WITHDRAWN if revision.is_withdrawal else Standing.EFFECTIVE
+        if last is not None and last.is_withdrawal and self.successor_of(revision) == last:
+            return Standing.WITHDRAWN
         return Standing.SUPERSEDED
 
     def successor_of(self, revision: Revision) -> Revision | None:

@@ -7,8 +7,10 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property
+from typing import TypeVar
 
 from generator.diagnostics import Diagnostic, say
+from generator.model.base import Definition
 from generator.model.company import ManualSettings
 from generator.model.locales import TranslatedLocale
 from generator.model.manual import Manual
@@ -19,6 +21,8 @@ from generator.reading.load import Reading
 from generator.reading.po import Entry
 from generator.resolve.link import link, only
 from generator.resolve.locales import listed_locales
+
+D = TypeVar("D", bound=Definition)
 
 _REFERENCE = re.compile(r"<[a-z]+:[^<>\s]*>")
 
@@ -76,17 +80,23 @@ class Translation:
     @cached_property
     def manual(self) -> Manual:
         """The manual with the texts of this language; where one is not translated, the authoritative text stands."""
-        said = self._said
         files = tuple(
-            replace(
-                file, definition=with_texts(file.definition, file.root, lambda place, block: said.get((place, block)))
-            )
-            for file in self.reading.files
+            replace(file, definition=self.translated(file.definition, file.root)) for file in self.reading.files
         )
         reading = replace(self.reading, files=files)
         settings = only(reading, "manual", ManualSettings)
         assert settings is not None, "there is a manual to translate"
         return replace(link(reading, settings, dict(self.source.calendars)), source=self.source)
+
+    def translated(self, definition: D, root: str) -> D:
+        """The definition whose top is at ``root`` with the texts of this language."""
+        said = self._said
+        return with_texts(definition, root, lambda place, block: said.get((place, block)))
+
+    def recalled(self, definition: D, root: str) -> D:
+        """The same for a definition of an earlier day, whose texts may be gone: catalogs keep what they once said."""
+        said = self._ever_said
+        return with_texts(definition, root, lambda place, block: said.get((place, block)))
 
     def said_of(self, file: str, text: str) -> str:
         """The translation of a one-line text of the list file that lies at ``file``, such as ``exceptions``.
@@ -103,6 +113,12 @@ class Translation:
         return {
             (entry.place, entry.block): entry.text for file in self.files for entry in file.entries if is_usable(entry)
         }
+
+    @cached_property
+    def _ever_said(self) -> dict[tuple[str, str], str]:
+        catalogs = (file.catalog for file in self.files if file.catalog is not None)
+        kept = (entry for catalog in catalogs for entry in catalog.entries if not entry.is_header)
+        return {(entry.place, entry.block): entry.text for entry in kept if is_usable(entry)} | self._said
 
     @cached_property
     def _missing(self) -> Counter[str]:

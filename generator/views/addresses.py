@@ -6,8 +6,8 @@ of the site is made from addresses by ``Addresses.href``, always relative, so th
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
 from functools import cached_property, lru_cache
 
 from generator.model.manual import Manual
@@ -28,6 +28,8 @@ RECORDS = "audit/records"
 EXTERNAL_DOCUMENTS = "audit/external-documents"
 DISTRIBUTION = "audit/distribution"
 CONSISTENCY = "audit/consistency-checks"
+REVISIONS = "revisions"
+"""The folder of the revisions that are not in force, and of drafts: one folder for each document or form."""
 CHECKLISTS = "audit/checklists"
 """The folder of the internal auditor's checklists, one page for each procedure."""
 
@@ -53,12 +55,14 @@ class Addresses:
     """The address book of one manual. ``directory_urls`` says how the host names pages: ``x/y/`` or ``x/y.html``.
 
     ``tree`` is the folder of the locale's own pages (``zh-Hans/``), empty where the manual has one locale only. Paths
-    of pages are told without it: the same page has the same path in every locale.
+    of pages are told without it: the same page has the same path in every locale. ``opened`` leads from the page of a
+    document to that of the revision of it that lies open, so that a reader of an old revision stays in it.
     """
 
     manual: Manual
     directory_urls: bool = False
     tree: str = ""
+    opened: Mapping[str, str] = field(default_factory=dict, hash=False)
 
     @cached_property
     def concordance(self) -> Concordance:
@@ -68,15 +72,22 @@ class Addresses:
     def of(self, kind: str, id: str) -> Address | None:
         """The address of a thing by its kind and full id; None where no page shows it."""
         find = _FINDERS.get(kind)
-        return None if find is None else find(self.manual, id)
+        found = None if find is None else find(self.manual, id)
+        return self._opened(found)
 
     def of_carrier(self, kind: str, id: str) -> Address | None:
         """The address of a carrier by its kind and full id: that of the nearest thing a page has an anchor for."""
         if kind == "section":
             document, _, name = id.partition("#")
-            return Address(f"documents/{document}", f"section-{name}") if document in self.manual.documents else None
+            known = document in self.manual.documents
+            return self._opened(Address(f"documents/{document}", f"section-{name}") if known else None)
         nearest = {"part": ("form", id), "option": ("field", id), "case": ("case", id.partition("/")[0])}
         return self.of(*nearest.get(kind, (kind, id)))
+
+    def _opened(self, found: Address | None) -> Address | None:
+        return (
+            replace(found, path=self.opened[found.path]) if found is not None and found.path in self.opened else found
+        )
 
     def href(self, page: str, to: Address) -> str:
         """The relative link from the page at path ``page`` to an address. On the same page only the anchor is left."""
@@ -111,6 +122,11 @@ def _relative(here: str, there: str) -> str:
     while shared < min(len(folder), len(target) - 1) and folder[shared] == target[shared]:
         shared += 1
     return "/".join([".."] * (len(folder) - shared) + target[shared:]) or "./"
+
+
+def revision_page(id: str, sequence: int | None) -> str:
+    """The path of the page of a revision that is not in force; of the draft where it has no number yet."""
+    return f"{REVISIONS}/{id}/{sequence or 'draft'}"
 
 
 def _document(manual: Manual, id: str) -> Address | None:

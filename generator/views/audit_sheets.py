@@ -112,7 +112,7 @@ def _sheet(
     rows: tuple[Row, ...],
     widgets: tuple[Widget, ...],
 ) -> ListView:
-    t, issued = reader.t, reader.manual.revision_of(document.id, reader.as_of)
+    t, issued = reader.t, reader.manual.revision_shown(document.id, reader.as_of)
     return ListView(
         tag=reader.language.tag,
         company=reader.plain(reader.manual.settings.company.name),

@@ -6,17 +6,22 @@ Everything here comes from ``revisions/`` and from the lasting duties in the def
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
+from typing import Any
 
 from generator.model.document import Document, DocumentKind
 from generator.model.form import Form, FormKind
-from generator.model.revision import Revision, Signature, check_code
+from generator.model.revision import Revision, Signature, check_code, frozen_content
+from generator.model.standing import Standing
+from generator.views.addresses import Address, revision_page
 from generator.views.reader import Link, Reader
 from generator.views.reckoning import day_after
+from generator.views.standing import MARKS, standing_words
 
 
 @dataclass(frozen=True, slots=True)
 class ControlBlock:
-    """What stands at the head of a controlled document. ``status_mark`` is ``in-force``, ``coming`` or ``draft``."""
+    """What stands at the head of a controlled document. ``status_mark`` is one of ``views.standing.MARKS``."""
 
     number: str
     title: str
@@ -43,9 +48,12 @@ class MasterRow:
 
 @dataclass(frozen=True, slots=True)
 class HistoryRow:
-    """One issued revision, in words."""
+    """One issued revision, in words. ``href`` leads to its page, None where it is the one on this page."""
 
     revision: str
+    href: str | None
+    standing: str
+    mark: str
     issued: str
     effective: str
     reason: str
@@ -56,29 +64,43 @@ class HistoryRow:
 
 
 def control_block(reader: Reader, item: Document | Form) -> ControlBlock:
-    """The control block on the reader's day: the revision in force, else the one that is coming, else a draft."""
-    issued = reader.manual.revisions.get(item.id, ())
-    in_force = reader.manual.revision_of(item.id, reader.as_of)
-    shown = in_force or (issued[0] if issued else None)
+    """The control block of the text that the reader's manual holds, on the reader's day."""
+    shown = reader.manual.revision_shown(item.id, reader.as_of)
+    standing = reader.manual.standing_of(item.id, reader.as_of)
     dash = reader.t("not yet")
-    review = day_after(shown.effective, item.review_every) if shown else None
+    review = day_after(shown.effective, item.review_every) if shown and standing in _LOOKED_AT_AGAIN else None
     return ControlBlock(
         number=item.number,
         title=reader.plain(item.title),
         kind=kind_words(reader, item),
         revision=shown.revision if shown else dash,
-        status=_status(reader, in_force, shown),
-        status_mark="in-force" if in_force else "coming" if shown else "draft",
+        status=standing_words(reader, standing),
+        status_mark=MARKS[standing],
         owner=reader.link("role", item.owner),
         approver=reader.link("role", item.approver),
         effective=reader.language.day(shown.effective) if shown else dash,
-        next_review=reader.language.day(review)
-        if review
-        else reader.t("every {period}, once issued", period=reader.language.amount(item.review_every)),
+        next_review=_next_review(reader, item, standing, review),
         approval=_approval(reader, shown) if shown else dash,
-        check_code=check_code(shown.content) if shown else dash,
+        check_code=check_code(shown.content if shown else _own_content(reader, item)),
         as_of=reader.language.day(reader.as_of),
     )
+
+
+_LOOKED_AT_AGAIN = (Standing.APPROVED, Standing.EFFECTIVE)
+
+
+def _next_review(reader: Reader, item: Document | Form, standing: Standing, review: date | None) -> str:
+    if review is not None:
+        return reader.language.day(review)
+    if standing in (Standing.SUPERSEDED, Standing.WITHDRAWN):
+        return reader.t("none")
+    return reader.t("every {period}, once issued", period=reader.language.amount(item.review_every))
+
+
+def _own_content(reader: Reader, item: Document | Form) -> dict[str, Any]:
+    """The content of a draft in the authoritative language, which its check code is made of in every language."""
+    source = reader.manual.source or reader.manual
+    return frozen_content(source.documents.get(item.id) or source.forms.get(item.id) or item)
 
 
 def master_rows(reader: Reader) -> tuple[MasterRow, ...]:
@@ -90,9 +112,13 @@ def master_rows(reader: Reader) -> tuple[MasterRow, ...]:
 
 def history(reader: Reader, id: str) -> tuple[HistoryRow, ...]:
     """The issued revisions of a document or form, the newest first."""
+    life = reader.manual.life_of(id, reader.as_of)
     return tuple(
         HistoryRow(
             revision=entry.revision,
+            href=_page_of(reader, id, entry),
+            standing=standing_words(reader, life.of(entry)),
+            mark=MARKS[life.of(entry)],
             issued=reader.language.day(entry.issued),
             effective=reader.language.day(entry.effective),
             reason=entry.reason,
@@ -101,8 +127,22 @@ def history(reader: Reader, id: str) -> tuple[HistoryRow, ...]:
             reviewed_by=signed(reader, entry.reviewed_by),
             approval=_approval(reader, entry),
         )
-        for entry in reversed(reader.manual.revisions.get(id, ()))
+        for entry in reversed(life.revisions)
     )
+
+
+def _page_of(reader: Reader, id: str, revision: Revision) -> str | None:
+    """Where a revision can be read: on the page of its document if it is the one shown there, else on one of its own.
+
+    A withdrawal has no text, and what lies open needs no link.
+    """
+    here = reader.manual.revision_shown(id, reader.as_of)
+    if revision.is_withdrawal or (here is not None and here.sequence == revision.sequence):
+        return None
+    if reader.manual.life_of(id, reader.as_of).shown == revision:
+        folder = "documents" if id in reader.manual.documents else "forms"
+        return reader.href(Address(f"{folder}/{id}"))
+    return reader.href(Address(revision_page(id, revision.sequence)))
 
 
 def kind_words(reader: Reader, item: Document | Form) -> str:
@@ -127,19 +167,9 @@ def signed(reader: Reader, signature: Signature) -> str:
     return reader.t("{person}, {role}", person=signature.person, role=title)
 
 
-def _status(reader: Reader, in_force: Revision | None, shown: Revision | None) -> str:
-    if in_force is not None:
-        return reader.t("in force")
-    if shown is not None:
-        return reader.t("issued, not yet in force")
-    return reader.t("draft, not issued")
-
-
 def _approval(reader: Reader, revision: Revision) -> str:
     """How sure the approval is: a signed sheet on file, or only somebody's statement."""
     name = signed(reader, revision.approved_by)
     if revision.evidence is not None:
-        return reader.t(
-            "approved by {name} (signed sheet on file: {sheet})", name=name, sheet=revision.evidence.name
-        )
+        return reader.t("approved by {name} (signed sheet on file: {sheet})", name=name, sheet=revision.evidence.name)
     return reader.t("approved (stated by {name}, no evidence attached)", name=name)

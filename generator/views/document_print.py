@@ -111,8 +111,7 @@ class DocumentPrint:
 
 def document_print(reader: Reader, document: Document) -> DocumentPrint:
     """The print of one document on the reader's day."""
-    view, issued = document_view(reader, document), reader.manual.revisions.get(document.id, ())
-    shown = reader.manual.revision_of(document.id, reader.as_of) or (issued[0] if issued else None)
+    view, shown = document_view(reader, document), reader.manual.revision_shown(document.id, reader.as_of)
     block = view.control
     return DocumentPrint(
         id=document.id,

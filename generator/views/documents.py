@@ -17,6 +17,7 @@ from generator.views.duties import DutyView, duty_view
 from generator.views.form_sets import FormSet, form_sets, tells_levels_apart
 from generator.views.limits import LimitView, limit_views
 from generator.views.reader import Link, Reader
+from generator.views.standing import StandingView, standing_view
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +55,7 @@ class DocumentView:
     """Everything the page of a document shows. ``print`` leads to its PDF."""
 
     control: ControlBlock
+    standing: StandingView
     print: str
     is_procedure: bool
     purpose: Markup
@@ -92,6 +94,7 @@ def document_view(reader: Reader, document: Document) -> DocumentView:
     """The page of one document."""
     return DocumentView(
         control=control_block(reader, document),
+        standing=standing_view(reader, document),
         print=reader.addresses.file(reader.page, document_print_path(reader, document)),
         is_procedure=bool(document.steps),
         purpose=reader.prose(document.purpose, document.id),
@@ -113,8 +116,7 @@ def document_view(reader: Reader, document: Document) -> DocumentView:
 
 def document_print_path(reader: Reader, document: Document) -> str:
     """Where the document's PDF lies below the site's root: ``documents/QP-CS-01_A-1_en.pdf``."""
-    issued = reader.manual.revisions.get(document.id, ())
-    shown = reader.manual.revision_of(document.id, reader.as_of) or (issued[0] if issued else None)
+    shown = reader.manual.revision_shown(document.id, reader.as_of)
     parts = (document.number, shown.revision if shown else "draft", reader.language.tag)
     return "documents/" + "_".join(re.sub(r"[^\w.-]+|_", "-", part) for part in parts) + ".pdf"
 

@@ -69,7 +69,7 @@ class _Sheet:
 
     def view(self) -> FormView:
         reader, form, language = self.reader, self.form, self.reader.language
-        issued = reader.manual.revision_of(form.id, reader.as_of)
+        issued = reader.manual.revision_shown(form.id, reader.as_of)
         company = reader.manual.settings.company
         revision = issued.revision if issued else reader.t("draft")
         authoritative = (reader.manual.source or reader.manual).forms.get(form.id, form)

@@ -24,12 +24,14 @@ from generator.model.form import (
     Retention,
     Section,
 )
+from generator.model.standing import Standing
 from generator.views.control import ControlBlock, HistoryRow, control_block, history
 from generator.views.duties import answer_words
 from generator.views.form_limits import register_columns
 from generator.views.form_prints import FormPrint, prints_of
 from generator.views.limits import LimitView, limits_touching
 from generator.views.reader import Link, Reader
+from generator.views.standing import StandingView, standing_view
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,10 +109,13 @@ class PrintLink:
 class FormPageView:
     """Everything the page of a form shows.
 
-    ``blank`` leads to the PDF, ``other_prints`` to those on other paper and in two languages.
+    ``blank`` leads to the PDF, ``other_prints`` to those on other paper and in two languages. ``is_filled_in`` says
+    whether it can be filled in on the screen.
     """
 
     control: ControlBlock
+    standing: StandingView
+    is_filled_in: bool
     purpose: Markup
     gist: str
     blank: str | None
@@ -175,6 +180,8 @@ def form_page_view(reader: Reader, form: Form, blanks: dict[str, str], published
     """The page of one form. ``published`` are the languages that the manual can be read in."""
     return FormPageView(
         control=control_block(reader, form),
+        standing=standing_view(reader, form),
+        is_filled_in=_is_filled_in(reader, form),
         purpose=reader.prose(form.purpose),
         gist=reader.gist(form.purpose),
         blank=_blank(reader, form, blanks),
@@ -192,6 +199,12 @@ def form_page_view(reader: Reader, form: Form, blanks: dict[str, str], published
         history=history(reader, form.id),
         added=form.origin is Origin.ADDED,
     )
+
+
+def _is_filled_in(reader: Reader, form: Form) -> bool:
+    """Whether a record may be made on the page: not on one of a revision that lies open beside the one in force."""
+    standing = reader.manual.standing_of(form.id, reader.as_of)
+    return standing is not Standing.WITHDRAWN and f"forms/{form.id}" not in reader.addresses.opened
 
 
 def levels_needing(reader: Reader, form: str) -> tuple[Link, ...]:

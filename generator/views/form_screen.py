@@ -187,7 +187,7 @@ class _Screen:
 
     def _data(self, limits: list[tuple[LimitView, LimitIn]]) -> Markup:
         paper, reader = self.paper, self.reader
-        issued = reader.manual.revision_of(self.form.id, reader.as_of)
+        issued = reader.manual.revision_shown(self.form.id, reader.as_of)
         calendars = {self.limits.calendar_of(entry.limit) for _, entry in limits}
         data = {
             "form": paper.id,

@@ -140,7 +140,7 @@ def _master_rows(reader: Reader) -> Iterator[Row]:
 
 def _controlled_row(reader: Reader, item: Document | Form) -> Row:
     block = control_block(reader, item)
-    shown = reader.manual.life_of(item.id, reader.as_of).shown
+    shown = reader.manual.revision_shown(item.id, reader.as_of)
     signatures = (shown.prepared_by, shown.reviewed_by, shown.approved_by) if shown else ()
     people = dict.fromkeys(signed(reader, each) for each in signatures)
     return (

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from gettext import NullTranslations
 
 from generator.compiler import Compilation
@@ -108,5 +109,7 @@ def test_the_page_is_linked_from_the_entrance_and_from_the_procedure(small_files
 
 def test_words_of_users_are_escaped(small_files: dict[str, bytes]) -> None:
     nasty = {"documents/handling.yml": {"title: Write it down": "title: Write it & <that> down"}}
-    page = page_of(compile_files(changed(small_files, nasty)), "audit/checklists/handling")
+    compilation = compile_files(changed(small_files, nasty))
+    preview = replace(compilation, settings=replace(compilation.settings, preview=True))
+    page = page_of(preview, "audit/checklists/handling")
     assert "Write it &amp; &lt;that&gt; down" in page.html
