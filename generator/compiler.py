@@ -136,6 +136,10 @@ class Compilation:
         """The language of the manual's own texts, which is the authoritative one."""
         return self.language_of(self.manual.settings.source_locale if self.manual else "en")
 
+    def translation_into(self, tag: str) -> Translation | None:
+        """The translation into that language; None for the authoritative one, and for one that is not listed."""
+        return next((each for each in self.translations if each.tag == tag), None)
+
     def language_of(self, tag: str) -> Language:
         """The language with that tag, with the interface's words in it."""
         from generator.views.language import Language  # noqa: PLC0415 - see `pages`

@@ -9,7 +9,7 @@ from generator.emit.checklist_pages import checklist_pages, checklists_section
 from generator.emit.lists import list_prints
 from generator.emit.page_setter import PageSetter
 from generator.model.standard import GuidancePage, Standard
-from generator.views.addresses import AUDIT, CONSISTENCY, DISTRIBUTION, EXTERNAL_DOCUMENTS, RECORDS
+from generator.views.addresses import AUDIT, CHANGES, CONSISTENCY, DISTRIBUTION, EXTERNAL_DOCUMENTS, RECORDS
 from generator.views.audit import (
     ListRow,
     audit_view,
@@ -20,6 +20,7 @@ from generator.views.audit import (
     standard_view,
 )
 from generator.views.consistency import consistency_view
+from generator.views.control import all_changes
 from generator.views.distribution import DISTRIBUTION_SHEET, distribution_rows
 from generator.views.lists import EXTERNAL_LIST, RECORD_LIST
 from generator.views.source_page import SourcePageView, source_page_view
@@ -37,6 +38,7 @@ def audit_pages(setter: PageSetter) -> Iterator[Page]:
     yield _external(setter.at(EXTERNAL_DOCUMENTS))
     if DISTRIBUTION_SHEET in setter.reader.manual.lists:
         yield _distribution(setter.at(DISTRIBUTION))
+    yield _changes(setter.at(CHANGES))
     yield _consistency(setter.at(CONSISTENCY))
     yield from checklist_pages(setter)
 
@@ -137,6 +139,16 @@ def _distribution(setter: PageSetter) -> Page:
     rows = distribution_rows(setter.reader, list_prints(setter.reader).sheets)
     section = setter.section(2, "sheets", t("A sheet for each issue"), "audit/distribution", rows=rows)
     return _list_page(setter, DISTRIBUTION_SHEET, t("Distribution of copies"), section, about)
+
+
+def _changes(setter: PageSetter) -> Page:
+    t = setter.t
+    about = t("Every issue of every document and form: when it took effect, who stands for it, and what it changed.")
+    sections = [setter.intro(t("Changes"), about)]
+    for one in all_changes(setter.reader):
+        id = f"{one.anchor}-history"
+        sections.append(setter.section(2, one.anchor, one.title, "document/history", rows=one.rows, id=id))
+    return setter.page(t("Changes"), AUDIT, sections, description=about)
 
 
 def _consistency(setter: PageSetter) -> Page:

@@ -108,7 +108,7 @@ def _document_sections(setter: PageSetter, title: str, view: DocumentView) -> It
         yield setter.section(2, "form-sets", t("Which forms a case needs"), "form/sets", sets=view.form_sets)
     if view.related or view.forms:
         yield setter.section(2, "related", t("Related documents and forms"), "document/related", view=view)
-    yield setter.section(2, "history", t("History"), "document/history", rows=view.history)
+    yield setter.section(2, "history", t("History"), "document/history", rows=view.history, id="history-table")
 
 
 def _limit_sections(setter: PageSetter, view: DocumentView) -> Iterator[PageSection]:
@@ -177,4 +177,4 @@ def _form_sections(
     if screen is not None:
         fill_in = setter.section(2, "fill-in", t("Fill it in on the screen"), "form/fill", view=screen)
         yield replace(fill_in, searchable=False)  # it says again what the boxes say above
-    yield setter.section(2, "history", t("History"), "document/history", rows=view.history)
+    yield setter.section(2, "history", t("History"), "document/history", rows=view.history, id="history-table")

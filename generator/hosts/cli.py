@@ -9,82 +9,39 @@ import os
 import sys
 import traceback
 from dataclasses import replace
-from datetime import UTC, date, datetime, time
+from datetime import date
 from pathlib import Path
 from typing import Any
 
 import click
 
-from generator.compiler import Compilation, Settings, compile_manual
+from generator.compiler import Compilation
 from generator.diagnostics import CODES, say
-from generator.diagnostics.text import render
 from generator.diagnostics.told import told
-from generator.hosts.files import (
-    FolderRefused,
-    beside,
-    current_instant,
-    interface_catalogs,
-    read_sources,
-    refuse_foreign_folder,
+from generator.hosts.command import (
+    FAULTS,
+    OUR_FAULT,
+    SHOWN,
+    USAGE,
+    as_of_option,
+    compiled,
+    config_option,
+    counted,
+    exit_with,
+    from_here,
+    locale_option,
+    procedures_option,
+    report,
+    set_clock,
+    strict_option,
 )
+from generator.hosts.diff import diff
+from generator.hosts.files import FolderRefused, beside, refuse_foreign_folder
 from generator.hosts.findings import asked_for, finding_options, for_programs, write_baseline
 from generator.hosts.impact import impact
-from generator.hosts.words import languages_of_findings, told_in
+from generator.hosts.issue import issue
+from generator.hosts.words import told_in
 from generator.model.files import FILE_KINDS
-
-SHOWN = 20
-"""Findings that are shown one by one, unless all are asked for."""
-FAULTS, USAGE, OUR_FAULT = 1, 2, 3
-
-
-class Day(click.ParamType[date]):
-    """A day as people write it in a form: 2026-11-22."""
-
-    name = "date"
-
-    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> date:
-        """The day. Fails in plain words for anything else."""
-        if isinstance(value, date):
-            return value
-        try:
-            return datetime.strptime(value, "%Y-%m-%d").replace(tzinfo=UTC).date()
-        except ValueError:
-            return self.fail(f"{value!r} is no day; write it such as 2026-11-22", param, ctx)
-
-
-def known_language(_: click.Context, param: click.Parameter, tag: str | None) -> str | None:
-    """The tag, or a refusal that names the languages in which findings can be told."""
-    if tag is not None and told_in(tag, None)[0] != tag:
-        known = ", ".join(languages_of_findings())
-        raise click.BadParameter(f"findings are not told in {tag!r}; there are {known}", param=param)
-    return tag
-
-
-procedures_option = click.option(
-    "--procedures",
-    type=click.Path(path_type=Path),
-    default=Path("procedures"),
-    show_default=True,
-    help="The folder that holds manual.yml.",
-)
-as_of_option = click.option(
-    "--as-of", type=Day(), metavar="DATE", help="The day to compile for, such as 2026-11-22 (default: today)."
-)
-locale_option = click.option(
-    "--locale",
-    callback=known_language,
-    metavar="TAG",
-    help="The language of the findings, such as zh-Hans (default: that of the manual, else English).",
-)
-strict_option = click.option("--strict", is_flag=True, help="Let warnings count as faults (exit 1).")
-config_option = click.option(
-    "--config-file",
-    "-f",
-    type=click.Path(path_type=Path, dir_okay=False),
-    default=Path("mkdocs.yml"),
-    show_default=True,
-    help="The site's mkdocs.yml.",
-)
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -93,7 +50,9 @@ def swd() -> None:
     """Compile a company's complaint procedure into its website and forms, and check that they agree."""
 
 
+swd.add_command(diff)
 swd.add_command(impact)
+swd.add_command(issue)
 
 
 @swd.command(epilog="Example:  swd check --strict")
@@ -114,22 +73,22 @@ def check(
     **asked: Any,
 ) -> None:
     """Check the manual and report what disagrees."""
-    _set_clock(as_of)
-    counted = asked_for(_compile(procedures), **asked)
+    set_clock(as_of)
+    found = asked_for(compiled(procedures), **asked)
     if write_baseline is not None:
-        _write_baseline(write_baseline, counted.compilation, procedures, locale)
+        _write_baseline(write_baseline, found.compilation, procedures, locale)
         return
-    language, translate = told_in(locale, counted.shown.manual)
+    language, translate = told_in(locale, found.shown.manual)
     if shape == "text":
-        _report(counted.shown, procedures, locale, None if show_all else SHOWN)
-        if not show_all and len(counted.shown.diagnostics) > SHOWN:
+        report(found.shown, procedures, locale, None if show_all else SHOWN)
+        if not show_all and len(found.shown.diagnostics) > SHOWN:
             click.echo(told(say("`swd check --all` shows every one of them."), translate), err=True)
     else:
-        click.echo(for_programs(counted.shown, shape, f"{_from_here(procedures)}/", translate, language))
-    for notice in counted.notices:
+        click.echo(for_programs(found.shown, shape, f"{from_here(procedures)}/", translate, language))
+    for notice in found.notices:
         click.echo(notice, err=True)
-    _exit_with(counted.compilation, strict=strict)
-    if not counted.compilation.diagnostics and shape == "text" and not counted.notices:
+    exit_with(found.compilation, strict=strict)
+    if not found.compilation.diagnostics and shape == "text" and not found.notices:
         click.echo(told(say("The manual agrees with itself."), translate), err=True)
 
 
@@ -143,7 +102,7 @@ def check(
 @locale_option
 def build(config_file: Path, site_dir: Path | None, as_of: date | None, strict: bool, locale: str | None) -> None:
     """Build the website with its printable, fillable forms."""
-    _set_clock(as_of)
+    set_clock(as_of)
     _set_up_host(config_file, logging.WARNING)
     from mkdocs.exceptions import ConfigurationError, PluginError
 
@@ -156,19 +115,19 @@ def build(config_file: Path, site_dir: Path | None, as_of: date | None, strict: 
         refuse_foreign_folder(target)
         compilation = plugin.compiled = plugin.compile(config)
     except NoManual as missing:
-        compilation, procedures = _compile(missing.folder), missing.folder
+        compilation, procedures = compiled(missing.folder), missing.folder
     except ConfigurationError as error:
         raise click.UsageError(f"{config_file}: {error}") from error
     except PluginError as error:
         raise click.UsageError(str(error)) from error
-    _report(compilation, procedures, locale)
-    _exit_with(compilation, strict=strict)
+    report(compilation, procedures, locale)
+    exit_with(compilation, strict=strict)
     with beside(target) as fresh:
         config.site_dir = str(fresh)
         build_site(config)
     kinds = {"page": "*.html", "form": "forms/*.pdf", "list": "lists/*.pdf"}
-    made = (_counted(sum(1 for _ in target.rglob(pattern)), kind) for kind, pattern in kinds.items())
-    click.echo(f"{_from_here(target)}: {', '.join(made)}", err=True)
+    made = (counted(sum(1 for _ in target.rglob(pattern)), kind) for kind, pattern in kinds.items())
+    click.echo(f"{from_here(target)}: {', '.join(made)}", err=True)
 
 
 @swd.command(epilog="Example:  swd serve --dev-addr 127.0.0.1:8001")
@@ -185,9 +144,9 @@ def serve(config_file: Path, dev_addr: str | None) -> None:
     try:
         load_site(config_file, None)
     except NoManual as missing:
-        compilation = _compile(missing.folder)
-        _report(compilation, missing.folder)
-        _exit_with(compilation, strict=False)
+        compilation = compiled(missing.folder)
+        report(compilation, missing.folder)
+        exit_with(compilation, strict=False)
     except ConfigurationError as error:
         raise click.UsageError(f"{config_file}: {error}") from error
     mkdocs_serve(str(config_file), dev_addr=dev_addr)
@@ -222,46 +181,7 @@ def schema(folder: Path) -> None:
             (folder / f"{kind.name}.json").write_text(text, encoding="utf-8")
     except OSError as error:
         raise FolderRefused(f"{folder} cannot be written: {error.strerror}") from error
-    click.echo(f"{folder}: {_counted(len(FILE_KINDS), 'schema')}", err=True)
-
-
-@swd.command(epilog='Example:  swd issue complaint-handling --effective 2026-12-01 --approved-by "…" --reason "…"')
-@click.argument("ids", nargs=-1)
-@procedures_option
-@as_of_option
-@click.option("--all", "everything", is_flag=True, help="Issue everything that is new or has changed.")
-@click.option("--effective", type=Day(), required=True, metavar="DATE", help="The day from which it binds.")
-@click.option("--prepared-by", required=True, help="Who wrote it: name and function.")
-@click.option("--reviewed-by", required=True, help="Who reviewed it.")
-@click.option("--approved-by", required=True, help="Who approved it.")
-@click.option("--evidence", help="Where the signed sheet is on file.")
-@click.option("--reason", required=True, help="Why it is issued; shown in the history.")
-@click.option("--change", "changes", multiple=True, help="One change in words; may be given several times.")
-def issue(
-    ids: tuple[str, ...],
-    procedures: Path,
-    as_of: date | None,
-    everything: bool,
-    effective: date,
-    **control: str | tuple[str, ...] | None,
-) -> None:
-    """Put approved documents and forms in force: write their next revision. Nothing issued is ever changed."""
-    from generator.hosts.issue import IssueRefused, issue_revisions
-
-    _set_clock(as_of)
-    compilation = _compile(procedures)
-    _report(compilation, procedures)
-    _exit_with(compilation, strict=False)
-    assert compilation.manual is not None, "a manual that cannot be read has errors"
-    try:
-        today = compilation.as_of.date()
-        written = issue_revisions(compilation.manual, procedures, ids, everything, effective, today, control)
-    except IssueRefused as error:
-        raise click.UsageError(str(error)) from error
-    for path in written:
-        click.echo(path.as_posix())
-    if not written:
-        click.echo("Nothing is new or has changed.", err=True)
+    click.echo(f"{folder}: {counted(len(FILE_KINDS), 'schema')}", err=True)
 
 
 @swd.command(epilog="Example:  swd translate --locale zh-Hans")
@@ -273,10 +193,10 @@ def translate(procedures: Path, tags: tuple[str, ...], prune: bool, only_look: b
     """Bring the catalogs of translations up to the texts of today. No translation is lost."""
     from generator.hosts.translate import TranslationRefused, in_the_way, merged_catalogs, outdated, write_catalogs
 
-    compilation = _compile(procedures)
+    compilation = compiled(procedures)
     faults = in_the_way(compilation)
     if faults or compilation.manual is None:
-        _report(replace(compilation, diagnostics=faults), procedures)
+        report(replace(compilation, diagnostics=faults), procedures)
         click.echo("No catalog was written: first mend what is said above.", err=True)
         sys.exit(FAULTS)
     try:
@@ -289,19 +209,9 @@ def translate(procedures: Path, tags: tuple[str, ...], prune: bool, only_look: b
         counts = f"{catalogs.translated} translated, {catalogs.fuzzy} fuzzy, {catalogs.missing} missing"
         click.echo(f"{tag}: {counts}, {catalogs.obsolete} obsolete", err=True)
     for path in written:
-        click.echo(f"{_from_here(procedures)}/{path}")
+        click.echo(f"{from_here(procedures)}/{path}")
     if only_look and written:
         sys.exit(FAULTS)
-
-
-def _set_clock(as_of: date | None) -> None:
-    """Make ``--as-of`` the clock of this process, by the variable that MkDocs dates its own files by.
-
-    10:00 UTC falls on the same day from Honolulu to Auckland.
-    """
-    if as_of:
-        noon = datetime.combine(as_of, time(10), UTC)
-        os.environ["SOURCE_DATE_EPOCH"] = str(int(noon.timestamp()))
 
 
 def _set_up_host(config_file: Path, level: int) -> None:
@@ -315,52 +225,14 @@ def _set_up_host(config_file: Path, level: int) -> None:
     logging.getLogger("mkdocs.plugins.say-write-do").setLevel(logging.INFO)
 
 
-def _compile(procedures: Path) -> Compilation:
-    try:
-        settings = Settings(current_instant(), interface_catalogs())
-    except ValueError as error:
-        raise click.UsageError(str(error)) from error
-    return compile_manual(read_sources(procedures), settings)
-
-
-def _from_here(folder: Path) -> str:
-    """The folder as people would write it where they are."""
-    return (folder.relative_to(Path.cwd()) if folder.is_relative_to(Path.cwd()) else folder).as_posix()
-
-
-def _counted(number: int, thing: str) -> str:
-    return f"{number} {thing}" if number == 1 else f"{number} {thing}s"
-
-
-def _report(compilation: Compilation, procedures: Path, locale: str | None = None, limit: int | None = SHOWN) -> None:
-    if compilation.diagnostics:
-        color = sys.stderr.isatty() and not os.environ.get("NO_COLOR")
-        text = render(
-            compilation.diagnostics,
-            compilation.where.texts,
-            prefix=f"{_from_here(procedures)}/",
-            translate=told_in(locale, compilation.manual)[1],
-            limit=limit,
-            color=color,
-        )
-        click.echo(text, err=True)
-
-
 def _write_baseline(path: Path, compilation: Compilation, procedures: Path, locale: str | None) -> None:
     """Write the known findings, unless something cannot be read or linked: then most checks have not looked yet."""
     unread = tuple(each for each in compilation.diagnostics if each.entry.is_fixed and each.is_error)
     if unread:
-        _report(replace(compilation, diagnostics=unread), procedures, locale)
+        report(replace(compilation, diagnostics=unread), procedures, locale)
         click.echo("No baseline was written: first mend what is said above.", err=True)
         sys.exit(FAULTS)
-    click.echo(f"{path}: {_counted(write_baseline(path, compilation), 'known finding')}", err=True)
-
-
-def _exit_with(compilation: Compilation, *, strict: bool) -> None:
-    """Leave with the exit code of a faulty manual, if it is one."""
-    weighty = compilation.has_errors or (strict and any(d.level.rank <= 1 for d in compilation.diagnostics))
-    if weighty:
-        sys.exit(FAULTS)
+    click.echo(f"{path}: {counted(write_baseline(path, compilation), 'known finding')}", err=True)
 
 
 def main() -> None:

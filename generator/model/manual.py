@@ -7,7 +7,7 @@ its full id and the definition around it, so that nothing needs to point back at
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -121,6 +121,8 @@ class Manual:
     """Of a translation: the manual in the authoritative language, whose check codes hold for every language."""
     drafts: Mapping[str, Document | Form] = field(default_factory=dict)
     """Of an edition: the definitions of today that differ from their latest revision."""
+    recalled: Callable[[Document | Form], Document | Form] | None = field(default=None, compare=False, repr=False)
+    """Of a translation: how a definition of an earlier day reads in its language, as far as catalogs remember."""
     shown: Mapping[str, Revision | None] = field(default_factory=dict)
     """Of an edition: the revision whose content stands above, by the id of its document; None is no revision yet."""
 

@@ -6,7 +6,7 @@ definition differs from the revision that binds, the frozen content stands in it
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from itertools import count
@@ -25,16 +25,26 @@ from generator.reading.load import ReadFile, Reading
 from generator.resolve.link import link, only
 from generator.resolve.translations import Translation
 
+Recalled = Callable[[Document | Form], Document | Form]
 _KINDS_OF_DOCUMENT = frozenset(kind.value for kind in DocumentKind)
 
 
-def thawed(revision: Revision) -> Document | Form | None:
-    """The definition that a revision froze; None where no model of today reads it."""
+def thawed(revision: Revision, tag: str = "", recalled: Recalled | None = None) -> Document | Form | None:
+    """The definition that a revision froze; None where no model of today reads it.
+
+    In the language ``tag`` its texts are those that were frozen with it, else as ``recalled`` from the catalogs.
+    """
     model = Document if revision.content.get("kind") in _KINDS_OF_DOCUMENT else Form
     try:
-        return model.model_validate(as_written(revision.content), strict=False)
+        definition = model.model_validate(as_written(revision.content), strict=False)
     except (ValidationError, KeyError, TypeError, AttributeError):
         return None
+    if recalled is None:
+        return definition
+    frozen = revision.texts.get(tag)
+    if frozen is None:
+        return recalled(definition)
+    return with_texts(definition, definition.id, lambda place, block: frozen.get(place, {}).get(block))
 
 
 def differs(item: Document | Form, revision: Revision) -> bool:
@@ -61,7 +71,8 @@ class Edition:
 
     def translated(self, into: Translation, source: Manual) -> Manual:
         """The manual of this edition in another language; ``source`` is the one that ``manual`` has made."""
-        return replace(self._made_of(into.manual, into.reading, into), source=source)
+        manual = self._made_of(into.manual, into.reading, into)
+        return replace(manual, source=source, recalled=lambda definition: into.recalled(definition, definition.id))
 
     def _made_of(self, today: Manual, reading: Reading, into: Translation | None) -> Manual:
         drafts = {id: today.documents.get(id) or today.forms[id] for id in self.drafts}
@@ -92,14 +103,11 @@ class Edition:
             yield ReadFile(path, kind, id, self._said(definition, into))
 
     def _said(self, definition: Document | Form, into: Translation | None) -> Document | Form:
-        """The definition with the texts that were frozen with it, else with the translations of today."""
         if into is None:
             return definition
-        revision = self.shown.get(definition.id)
-        frozen = revision.texts.get(into.tag, {}) if revision is not None else {}
-        if not frozen:
-            return into.recalled(definition, definition.id)
-        return with_texts(definition, definition.id, lambda place, block: frozen.get(place, {}).get(block))
+        revision = self.shown[definition.id]
+        assert revision is not None, "only a revision replaces a definition"
+        return thawed(revision, into.tag, lambda one: into.recalled(one, one.id)) or definition
 
 
 def edition_on(manual: Manual, day: date, instead: Mapping[str, Revision] = MappingProxyType({})) -> Edition:
@@ -139,7 +147,7 @@ class Opening:
 
 
 def openings(manual: Manual, day: date, laid_out: Edition) -> tuple[Opening, ...]:
-    """Every revision that is not in the edition that is ``laid_out`` on ``day``, each with what was in force beside it on its last day; the drafts.
+    """Every revision that is not ``laid_out``, with what was in force beside it on its last day; and the drafts.
 
     Revisions that ended on one day share an edition. One that takes effect later is seen on its first day.
     """

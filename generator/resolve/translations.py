@@ -93,6 +93,15 @@ class Translation:
         said = self._said
         return with_texts(definition, root, lambda place, block: said.get((place, block)))
 
+    def said_in(self, definition: Definition, root: str) -> dict[str, dict[str, str]]:
+        """What is said in this language of each text of the definition: place -> block -> words."""
+        said = self._said
+        found: dict[str, dict[str, str]] = {}
+        for place, block in blocks_in(definition, root):
+            if (place, block) in said:
+                found.setdefault(place, {})[block] = said[place, block]
+        return found
+
     def recalled(self, definition: D, root: str) -> D:
         """The same for a definition of an earlier day, whose texts may be gone: catalogs keep what they once said."""
         said = self._ever_said

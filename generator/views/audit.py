@@ -20,7 +20,7 @@ from generator.model.company import GeneratedList
 from generator.model.form import Form
 from generator.model.manual import Carrying, Manual
 from generator.model.standard import Clause, Force, Standard
-from generator.views.addresses import CONSISTENCY, EXTERNAL_DOCUMENTS, RECORDS, Address
+from generator.views.addresses import CHANGES, CONSISTENCY, EXTERNAL_DOCUMENTS, RECORDS, Address
 from generator.views.form_pages import Keeping, keeping
 from generator.views.reader import Link, Reader, edition_name, shown_clause
 from generator.views.reckoning import day_after
@@ -88,6 +88,7 @@ class AuditView:
     external: Link
     master_list: Link
     checks: Link
+    changes: Link
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,6 +141,7 @@ def audit_view(reader: Reader) -> AuditView:
         external=Link(reader.t("External documents"), reader.href(Address(EXTERNAL_DOCUMENTS))),
         master_list=Link(reader.t("Controlled documents"), reader.href(Address("documents/index"))),
         checks=Link(reader.t("Consistency checks"), reader.href(Address(CONSISTENCY))),
+        changes=Link(reader.t("Changes"), reader.href(Address(CHANGES))),
     )
 
 

@@ -14,6 +14,7 @@ from generator.model.form import Form, FormKind
 from generator.model.revision import Revision, Signature, check_code, frozen_content
 from generator.model.standing import Standing
 from generator.views.addresses import Address, revision_page
+from generator.views.changes import changes_of
 from generator.views.reader import Link, Reader
 from generator.views.reckoning import day_after
 from generator.views.standing import MARKS, standing_words
@@ -48,7 +49,10 @@ class MasterRow:
 
 @dataclass(frozen=True, slots=True)
 class HistoryRow:
-    """One issued revision, in words. ``href`` leads to its page, None where it is the one on this page."""
+    """One issued revision, in words. ``href`` leads to its page, None where it is the one on this page.
+
+    ``changes`` are in the words of those who issued it, ``computed`` what its content says of itself.
+    """
 
     revision: str
     href: str | None
@@ -58,6 +62,7 @@ class HistoryRow:
     effective: str
     reason: str
     changes: tuple[str, ...]
+    computed: tuple[str, ...]
     prepared_by: str
     reviewed_by: str
     approval: str
@@ -113,6 +118,7 @@ def master_rows(reader: Reader) -> tuple[MasterRow, ...]:
 def history(reader: Reader, id: str) -> tuple[HistoryRow, ...]:
     """The issued revisions of a document or form, the newest first."""
     life = reader.manual.life_of(id, reader.as_of)
+    computed = changes_of(reader, id)
     return tuple(
         HistoryRow(
             revision=entry.revision,
@@ -123,6 +129,7 @@ def history(reader: Reader, id: str) -> tuple[HistoryRow, ...]:
             effective=reader.language.day(entry.effective),
             reason=entry.reason,
             changes=entry.changes,
+            computed=computed.get(entry.sequence, ()),
             prepared_by=signed(reader, entry.prepared_by),
             reviewed_by=signed(reader, entry.reviewed_by),
             approval=_approval(reader, entry),
@@ -134,15 +141,36 @@ def history(reader: Reader, id: str) -> tuple[HistoryRow, ...]:
 def _page_of(reader: Reader, id: str, revision: Revision) -> str | None:
     """Where a revision can be read: on the page of its document if it is the one shown there, else on one of its own.
 
-    A withdrawal has no text, and what lies open needs no link.
+    None for a withdrawal, which has no text, and for the page that lies open.
     """
-    here = reader.manual.revision_shown(id, reader.as_of)
-    if revision.is_withdrawal or (here is not None and here.sequence == revision.sequence):
+    if revision.is_withdrawal:
         return None
-    if reader.manual.life_of(id, reader.as_of).shown == revision:
-        folder = "documents" if id in reader.manual.documents else "forms"
-        return reader.href(Address(f"{folder}/{id}"))
-    return reader.href(Address(revision_page(id, revision.sequence)))
+    folder = "documents" if id in reader.manual.documents else "forms"
+    is_shown = reader.manual.life_of(id, reader.as_of).shown == revision
+    path = f"{folder}/{id}" if is_shown else revision_page(id, revision.sequence)
+    return None if path == reader.page else reader.href(Address(path))
+
+
+@dataclass(frozen=True, slots=True)
+class ChangedDocument:
+    """A document or form in the history of all of them, with its own."""
+
+    anchor: str
+    title: str
+    rows: tuple[HistoryRow, ...]
+
+
+def all_changes(reader: Reader) -> tuple[ChangedDocument, ...]:
+    """The history of everything that was ever issued, by its number; what was withdrawn and is gone among it."""
+    manual = reader.manual
+    found = []
+    for id, revisions in sorted(manual.revisions.items(), key=lambda each: each[1][-1].number if each[1] else ""):
+        if revisions:
+            item = manual.documents.get(id) or manual.forms.get(id)
+            name = reader.plain(item.title) if item is not None else str(revisions[-1].content.get("title", id))
+            title = f"{revisions[-1].number} {name}"
+            found.append(ChangedDocument(id, title, history(reader, id)))
+    return tuple(found)
 
 
 def kind_words(reader: Reader, item: Document | Form) -> str:

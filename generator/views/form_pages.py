@@ -29,6 +29,7 @@ from generator.views.control import ControlBlock, HistoryRow, control_block, his
 from generator.views.duties import answer_words
 from generator.views.form_limits import register_columns
 from generator.views.form_prints import FormPrint, prints_of
+from generator.views.form_words import type_words
 from generator.views.limits import LimitView, limits_touching
 from generator.views.reader import Link, Reader
 from generator.views.standing import StandingView, standing_view
@@ -316,7 +317,7 @@ def _box(reader: Reader, form: Form, field: Field) -> BoxView:
     return BoxView(
         anchor=f"field-{field.id}",
         label=reader.line(field.label),
-        kind=_kind(reader, field.type),
+        kind=type_words(reader, field.type),
         required=_required(reader, field.required_at),
         help=reader.line(field.help),
         why=reader.line(field.why),
@@ -333,14 +334,14 @@ def _columns(reader: Reader, form: Form, field: Field) -> Iterator[ColumnView]:
     for column in field.columns:
         yield ColumnView(
             label=reader.line(column.label),
-            kind=_kind(reader, column.type),
+            kind=type_words(reader, column.type),
             required=_required(reader, column.required_at),
             help=reader.line(column.help),
             options=tuple(reader.plain(option.label) for option in column.options),
             notes=tuple(_notes(reader, column)),
         )
     for added in register_columns(reader, form, field):
-        yield ColumnView(escape(added.title), _kind(reader, FieldType.DATETIME), "", Markup(""), (), ())
+        yield ColumnView(escape(added.title), type_words(reader, FieldType.DATETIME), "", Markup(""), (), ())
 
 
 def _only_when(reader: Reader, form: Form, field: Field) -> str:
@@ -375,23 +376,3 @@ def _required(reader: Reader, at: RequiredAt | None) -> str:
         RequiredAt.CLOSE: reader.t("before closing"),
     }
     return words[at]
-
-
-def _kind(reader: Reader, type: FieldType) -> str:
-    words = {
-        FieldType.TEXT: reader.t("text"),
-        FieldType.PARAGRAPH: reader.t("longer text"),
-        FieldType.NUMBER: reader.t("number"),
-        FieldType.MONEY: reader.t("amount of money"),
-        FieldType.DATE: reader.t("date"),
-        FieldType.DATETIME: reader.t("date and time"),
-        FieldType.YES_NO: reader.t("yes or no"),
-        FieldType.CHOICE: reader.t("one of"),
-        FieldType.CHOICES: reader.t("any of"),
-        FieldType.PERSON: reader.t("name"),
-        FieldType.SIGNATURE: reader.t("name, signature and date"),
-        FieldType.ATTACHMENT: reader.t("attachment"),
-        FieldType.REFERENCE: reader.t("number of another record"),
-        FieldType.TABLE: reader.t("table"),
-    }
-    return words[type]

@@ -142,3 +142,24 @@ def template_words(language: Language) -> dict[str, str]:
         "semicolon": language.t("; "),
         "stop": language.t(". "),
     }
+
+
+def type_words(reader: Reader, type: FieldType) -> str:
+    """The kind of answer that a box takes, in words."""
+    words = {
+        FieldType.TEXT: reader.t("text"),
+        FieldType.PARAGRAPH: reader.t("longer text"),
+        FieldType.NUMBER: reader.t("number"),
+        FieldType.MONEY: reader.t("amount of money"),
+        FieldType.DATE: reader.t("date"),
+        FieldType.DATETIME: reader.t("date and time"),
+        FieldType.YES_NO: reader.t("yes or no"),
+        FieldType.CHOICE: reader.t("one of"),
+        FieldType.CHOICES: reader.t("any of"),
+        FieldType.PERSON: reader.t("name"),
+        FieldType.SIGNATURE: reader.t("name, signature and date"),
+        FieldType.ATTACHMENT: reader.t("attachment"),
+        FieldType.REFERENCE: reader.t("number of another record"),
+        FieldType.TABLE: reader.t("table"),
+    }
+    return words[type]

@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from generator.diagnostics import CODES
-from generator.hosts import cli
+from generator.hosts import cli, command
 from generator.model.files import FILE_KINDS
 
 ROOT = Path(__file__).parents[3]
@@ -257,7 +257,7 @@ def test_a_fault_of_ours_says_so_and_exits_3(swd, monkeypatch):
     def fail(*_: object) -> None:
         raise ZeroDivisionError("division by zero")
 
-    monkeypatch.setattr(cli, "compile_manual", fail)
+    monkeypatch.setattr(command, "compile_manual", fail)
     answer = swd("check")
     assert answer.code == 3
     assert "ZeroDivisionError" in answer.err
@@ -311,7 +311,7 @@ def test_a_schema_that_cannot_be_written_is_said(swd):
 
 
 def issue(swd: Callable[..., Answer], *arguments: str, effective: str = "2026-12-01") -> Answer:
-    return swd("issue", *arguments, "--effective", effective, "--reason", "Because of audit A-7", *CONTROL)
+    return swd("issue", *arguments, "--effective", effective, "--reason", "Because of audit A-7", *CONTROL, "--write")
 
 
 def change(number: int) -> None:
@@ -335,10 +335,13 @@ def test_issuing_adds_one_file_and_touches_no_other(company, swd):
     content = written.pop("content")
     assert len(written.pop("fingerprint")) == 64
     assert written == {
-        "format": "1", "document": "handling", "sequence": 2, "number": "P-1", "revision": "A/1",
-        "issued": "2026-11-22", "effective": "2026-12-01", "prepared_by": "A. Author", "reviewed_by": "R. Reviewer",
-        "approved_by": "M. Manager", "evidence": "Binder 3", "reason": "Because of audit A-7",
-        "changes": ["The purpose is clearer"],
+        "format": "2", "document": "handling", "sequence": 2, "number": "P-1", "revision": "A/1",
+        "issued": "2026-11-22", "effective": "2026-12-01",
+        "prepared_by": {"person": "A. Author", "on": "2026-11-22"},
+        "reviewed_by": {"person": "R. Reviewer", "on": "2026-11-22"},
+        "approved_by": {"person": "M. Manager", "role": "lead", "titles": {"en": "Team lead"}, "on": "2026-11-22"},
+        "evidence": {"name": "Binder 3"}, "reason": "Because of audit A-7", "changes": ["The purpose is clearer"],
+        "words": written["words"], "uses": written["uses"], "previous": written["previous"],
     }  # fmt: skip
     assert content["purpose"] == "Purpose 1."
     assert swd("check", "--strict").code == 0
@@ -449,17 +452,17 @@ def test_a_manual_with_faults_is_not_issued(company, swd):
 def test_an_issued_file_is_never_overwritten(swd, monkeypatch):
     """Somebody else issues the same document after the folder was read."""
     change(1)
-    real = cli.compile_manual
+    real = command.compile_manual
 
     def compile_then_lose_the_race(*arguments: object) -> object:
         compilation = real(*arguments)  # type: ignore[arg-type]
         Path("procedures/revisions/handling/2.json").write_text("theirs")
         return compilation
 
-    monkeypatch.setattr(cli, "compile_manual", compile_then_lose_the_race)
+    monkeypatch.setattr(command, "compile_manual", compile_then_lose_the_race)
     answer = issue(swd, "handling")
     assert answer.code == 2
-    assert "procedures/revisions/handling/2.json cannot be written: File exists" in answer.err
+    assert "procedures/revisions/handling/2.json is there already, and what is issued is never overwritten" in answer.err
     assert Path("procedures/revisions/handling/2.json").read_text() == "theirs"
 
 

@@ -1,0 +1,104 @@
+"""Writing into a folder in which nothing is ever changed: all files of one call, or none of them.
+
+Each file is written in full beside its place, under a name that reading leaves alone, and then linked to its name:
+a link is made whole or not at all, and never over a file that is there. What was linked before a fault is taken back.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager, suppress
+from pathlib import Path
+
+LOCK = ".issuing"
+
+
+class NotWritten(Exception):
+    """Nothing was written; the message says why, in words."""
+
+
+def write_all(folder: Path, files: Mapping[str, str]) -> list[Path]:
+    """Write the texts at their paths below ``folder``, whole or not at all; the paths written, in order.
+
+    Raises NotWritten where a file is there already, another call is at it, or the disk does not take them.
+    """
+    folder.mkdir(parents=True, exist_ok=True)
+    with _alone(folder):
+        written: list[Path] = []
+        waiting: list[Path] = []
+        made: list[Path] = []
+        at = folder
+        try:
+            for name, text in files.items():
+                at = folder / name
+                made.extend(_make_folders(at.parent))
+                part = at.with_name(f".{at.name}.part")
+                waiting.append(part)
+                _write_through(part, text)
+            for name, part in zip(files, waiting, strict=True):
+                at = folder / name
+                os.link(part, at)
+                written.append(at)
+        except FileExistsError as error:
+            _take_back(written)
+            raise NotWritten(f"{at.as_posix()} is there already, and what is issued is never overwritten") from error
+        except OSError as error:
+            _take_back(written)
+            raise NotWritten(f"{at.as_posix()} cannot be written: {error.strerror}; nothing was issued") from error
+        except BaseException:
+            _take_back(written)
+            raise
+        finally:
+            _take_back(waiting)
+            if not written:
+                _take_back_folders(made)
+    return written
+
+
+@contextmanager
+def _alone(folder: Path) -> Iterator[None]:
+    """Let no other call in until this one is over."""
+    lock = folder / LOCK
+    try:
+        handle = os.open(lock, os.O_CREAT | os.O_EXCL | os.O_WRONLY)
+    except FileExistsError as error:
+        raise NotWritten(
+            f"somebody else is issuing at this moment; if nobody is, an issue was broken off: take {lock.as_posix()} "
+            "away and issue again"
+        ) from error
+    except OSError as error:
+        raise NotWritten(f"{folder.as_posix()} cannot be written: {error.strerror}") from error
+    try:
+        yield
+    finally:
+        os.close(handle)
+        lock.unlink(missing_ok=True)
+
+
+def _make_folders(folder: Path) -> list[Path]:
+    """Make the folder; those that were not there before, the innermost last."""
+    missing = [each for each in (folder, *folder.parents) if not each.exists()]
+    folder.mkdir(parents=True, exist_ok=True)
+    return missing[::-1]
+
+
+def _write_through(path: Path, text: str) -> None:
+    """Write the text and see that it has reached the disk. A part that a broken issue left there is replaced."""
+    with path.open("w", encoding="utf-8") as stream:
+        stream.write(text)
+        stream.flush()
+        os.fsync(stream.fileno())
+
+
+def _take_back(paths: list[Path]) -> None:
+    for path in paths:
+        with suppress(OSError):
+            path.unlink(missing_ok=True)
+    paths.clear()
+
+
+def _take_back_folders(made: list[Path]) -> None:
+    for folder in reversed(made):
+        with suppress(OSError):
+            folder.rmdir()

@@ -1,0 +1,121 @@
+"""What the commands share: their options, the clock, compiling a folder, telling the findings, and the exit codes."""
+
+from __future__ import annotations
+
+import os
+import sys
+from datetime import UTC, date, datetime, time
+from pathlib import Path
+from typing import Any
+
+import click
+
+from generator.compiler import Compilation, Settings, compile_manual
+from generator.diagnostics.text import render
+from generator.hosts.files import current_instant, interface_catalogs, read_sources
+from generator.hosts.words import DIAGNOSTICS, Catalogs, languages_of_findings, told_in
+
+SHOWN = 20
+"""Findings that are shown one by one, unless all are asked for."""
+FAULTS, USAGE, OUR_FAULT = 1, 2, 3
+
+
+class Day(click.ParamType[date]):
+    """A day as people write it in a form: 2026-11-22."""
+
+    name = "date"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> date:
+        """The day. Fails in plain words for anything else."""
+        if isinstance(value, date):
+            return value
+        try:
+            return datetime.strptime(value, "%Y-%m-%d").replace(tzinfo=UTC).date()
+        except ValueError:
+            return self.fail(f"{value!r} is no day; write it such as 2026-11-22", param, ctx)
+
+
+def known_language(_: click.Context, param: click.Parameter, tag: str | None) -> str | None:
+    """The tag, or a refusal that names the languages in which findings can be told."""
+    if tag is not None and told_in(tag, None)[0] != tag:
+        known = ", ".join(languages_of_findings())
+        raise click.BadParameter(f"findings are not told in {tag!r}; there are {known}", param=param)
+    return tag
+
+
+procedures_option = click.option(
+    "--procedures",
+    type=click.Path(path_type=Path),
+    default=Path("procedures"),
+    show_default=True,
+    help="The folder that holds manual.yml.",
+)
+as_of_option = click.option(
+    "--as-of", type=Day(), metavar="DATE", help="The day to compile for, such as 2026-11-22 (default: today)."
+)
+locale_option = click.option(
+    "--locale",
+    callback=known_language,
+    metavar="TAG",
+    help="The language of the findings, such as zh-Hans (default: that of the manual, else English).",
+)
+strict_option = click.option("--strict", is_flag=True, help="Let warnings count as faults (exit 1).")
+config_option = click.option(
+    "--config-file",
+    "-f",
+    type=click.Path(path_type=Path, dir_okay=False),
+    default=Path("mkdocs.yml"),
+    show_default=True,
+    help="The site's mkdocs.yml.",
+)
+
+
+def set_clock(as_of: date | None) -> None:
+    """Make ``--as-of`` the clock of this process, by the variable that MkDocs dates its own files by.
+
+    10:00 UTC falls on the same day from Honolulu to Auckland.
+    """
+    if as_of:
+        noon = datetime.combine(as_of, time(10), UTC)
+        os.environ["SOURCE_DATE_EPOCH"] = str(int(noon.timestamp()))
+
+
+def compiled(procedures: Path) -> Compilation:
+    """The manual in the folder, read, linked and checked for today."""
+    try:
+        settings = Settings(current_instant(), interface_catalogs(), finding_catalogs=Catalogs(DIAGNOSTICS))
+    except ValueError as error:
+        raise click.UsageError(str(error)) from error
+    return compile_manual(read_sources(procedures), settings)
+
+
+def from_here(folder: Path) -> str:
+    """The folder as people would write it where they are."""
+    return (folder.relative_to(Path.cwd()) if folder.is_relative_to(Path.cwd()) else folder).as_posix()
+
+
+def counted(number: int, thing: str) -> str:
+    """A number and what is counted: ``1 page``, ``2 pages``."""
+    return f"{number} {thing}" if number == 1 else f"{number} {thing}s"
+
+
+def report(compilation: Compilation, procedures: Path, locale: str | None = None, limit: int | None = SHOWN) -> None:
+    """Tell the findings on the error stream, the gravest first."""
+    if compilation.diagnostics:
+        color = sys.stderr.isatty() and not os.environ.get("NO_COLOR")
+        text = render(
+            compilation.diagnostics,
+            compilation.where.texts,
+            prefix=f"{from_here(procedures)}/",
+            translate=told_in(locale, compilation.manual)[1],
+            limit=limit,
+            color=color,
+        )
+        click.echo(text, err=True)
+
+
+def exit_with(compilation: Compilation, *, strict: bool) -> None:
+    """Leave with the exit code of a faulty manual, if it is one."""
+    weighty = compilation.has_errors or (strict and any(d.level.rank <= 1 for d in compilation.diagnostics))
+    if weighty:
+        sys.exit(FAULTS)
