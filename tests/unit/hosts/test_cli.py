@@ -172,7 +172,7 @@ def test_a_link_out_of_the_folder_is_a_finding(company, swd, command):
 def test_the_day_in_the_house_counts_not_the_day_in_greenwich(swd, monkeypatch):
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "1795388400")  # 2026-11-22 23:00 UTC is the 23rd in Shanghai
     edit("documents/handling.yml", "title: Answer\n", "title: Answer them\n")
-    assert swd("issue", "handling", "--effective", "2026-12-01", "--reason", "x", *CONTROL).code == 0
+    assert swd("issue", "handling", "--effective", "2026-12-01", "--reason", "x", *CONTROL, "--write").code == 0
     assert json.loads(Path("procedures/revisions/handling/2.json").read_text("utf-8"))["issued"] == "2026-11-23"
 
 
