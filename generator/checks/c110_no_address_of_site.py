@@ -1,8 +1,8 @@
 """No address of the site is given, so that prints carry no QR code.
 
 What: ``manual.yml`` says under ``site`` where the site is published.
-Why: with the address, each blank carries a code that leads a telephone to the form's page, where anyone sees at once
-whether the sheet in hand is still the current one. Number, revision and check code are printed in any case.
+Why: with the address, each blank carries a code that leads a telephone to a page of the site, where anyone sees at
+once whether the sheet in hand is still the current one. Number, revision and check code are printed in any case.
 Basis: good practice.
 Wrong: a ``manual.yml`` without ``site``.
 Right: ``site: {url: https://quality.example.com}``.

@@ -11,8 +11,9 @@ from generator.emit.lists import list_prints
 from generator.emit.page_setter import PageSetter
 from generator.model.document import Document
 from generator.model.form import Form
-from generator.views.addresses import DOCUMENTS, FORMS
+from generator.views.addresses import COPY, DOCUMENTS, FORMS
 from generator.views.audit import list_rows
+from generator.views.currency import currency_view
 from generator.views.documents import DocumentView, document_view, documents_view
 from generator.views.form_pages import FormPageView, case_number_pattern, form_page_view, forms_view
 from generator.views.form_screen import screen_view
@@ -24,6 +25,7 @@ from generator.views.screen_parts import ScreenView
 def document_pages(setter: PageSetter) -> Iterator[Page]:
     """The master list, then a page for each document by its number."""
     yield _document_list(setter.at(DOCUMENTS))
+    yield _copy_page(setter.at(COPY))
     for document in sorted(setter.reader.manual.documents.values(), key=lambda document: document.number):
         yield document_page(setter.at(f"documents/{document.id}"), document)
 
@@ -67,6 +69,16 @@ def _document_list(setter: PageSetter) -> Page:
         rows = tuple(made.values())
         sections.append(setter.section(2, "lists", t("Lists made from the manual"), "audit/lists", rows=rows))
     return setter.page(t("Procedure documents"), DOCUMENTS, sections, description=about)
+
+
+def _copy_page(setter: PageSetter) -> Page:
+    t = setter.t
+    title, view = t("Is this copy current?"), currency_view(setter.reader)
+    about = t("Type what is printed on the sheet in your hand, or point a telephone at its QR code.")
+    sections = [setter.section(1, "top", title, "copy", about=about, view=view)]
+    if view.rows:
+        sections.append(setter.section(2, "current", t("What is current"), "copy_table", rows=view.rows))
+    return setter.page(title, DOCUMENTS, sections, description=about)
 
 
 def document_page(setter: PageSetter, document: Document) -> Page:

@@ -13,7 +13,7 @@ from generator.model.document import Document, DocumentKind
 from generator.model.form import Form, FormKind
 from generator.model.revision import Revision, Signature, check_code, frozen_content
 from generator.model.standing import Standing
-from generator.views.addresses import Address, revision_page
+from generator.views.addresses import COPY, Address, revision_page
 from generator.views.changes import changes_of
 from generator.views.reader import Link, Reader
 from generator.views.reckoning import day_after
@@ -37,6 +37,7 @@ class ControlBlock:
     approval: str
     check_code: str
     as_of: str
+    copy: Link
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +89,7 @@ def control_block(reader: Reader, item: Document | Form) -> ControlBlock:
         approval=_approval(reader, shown) if shown else dash,
         check_code=check_code(shown.content if shown else _own_content(reader, item)),
         as_of=reader.language.day(reader.as_of),
+        copy=Link(reader.t("Is this copy current?"), reader.href(Address(COPY))),
     )
 
 

@@ -1,4 +1,4 @@
-"""The QR code of a blank: from the sheet in hand to the form's page, which says whether it is the current one."""
+"""The QR code of a blank: from the sheet in hand to the page that says whether it is the current one."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from urllib.parse import urlencode
 import segno
 
 from generator.model.form import Form, FormKind
+from generator.views.addresses import COPY
 from generator.views.form_parts import QrCode
 from generator.views.reader import Reader
 
@@ -18,15 +19,15 @@ CORRECTION = "m"
 
 
 def qr_code(reader: Reader, form: Form, revision: str, check_code: str) -> QrCode | None:
-    """The form's page with revision and check code of this blank; None on a letter, or without an address of the site.
+    """The page that says whether a sheet is current, asked about this blank.
 
-    A letter goes to the customer, whom the site is not for.
+    None on a letter, which goes to the customer, whom the site is not for, and without an address of the site.
     """
     site = reader.manual.settings.site
     if site.url is None or form.kind is FormKind.LETTER:
         return None
-    page = reader.addresses.url(f"forms/{form.id}")
-    said = urlencode({"revision": revision, "check": check_code}, safe="/")
+    page = reader.addresses.url(COPY)
+    said = urlencode({"number": form.number, "revision": revision, "code": check_code}, safe="/")
     address = f"{site.url.of(page)}?{said}"
     modules, runs = _drawn(address)
     return QrCode(

@@ -49,7 +49,7 @@ def test_a_blank_leads_to_its_page(setter: Setter, english: Language, on_site: M
     data = setter.set_form(view)
     with pypdfium2.PdfDocument(data) as pdf:
         found = [[code.text for code in seen(sheet, 0.94)] for sheet in pdf]
-    expected = f"https://quality.pumps.example/forms/{form}.html?revision=draft&check={view.check_code}"
+    expected = f"https://quality.pumps.example/copy.html?number={view.number}&revision=draft&code={view.check_code}"
     assert found == [[expected], *([] for _ in found[1:])]
     assert faults(data) == []
     assert outside(data) == []

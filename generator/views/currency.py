@@ -1,0 +1,113 @@
+"""Is this copy current? What a sheet in somebody's hand says of itself, held against every revision there is.
+
+The page answers in the browser, with the browser's own clock, so that it works from a folder and needs no server. It
+can know no more than the day on which this copy of the site was made, and says so.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from markupsafe import Markup
+
+from generator.model.document import Document
+from generator.model.form import Form
+from generator.model.revision import Revision, check_code
+from generator.views.form_screen import script_json
+from generator.views.reader import Link, Reader
+from generator.views.reckoning import day_after
+from generator.views.standing import standing_words
+
+
+@dataclass(frozen=True, slots=True)
+class CurrentRow:
+    """What is current of one document or form, for whoever reads without JavaScript."""
+
+    link: Link
+    revision: str
+    code: str
+    standing: str
+
+
+@dataclass(frozen=True, slots=True)
+class CurrencyView:
+    """The page: the table of what is current, and the same with every revision as data for the script."""
+
+    rows: tuple[CurrentRow, ...]
+    data: Markup
+    script: str
+
+
+def currency_view(reader: Reader) -> CurrencyView:
+    """Everything that was ever issued, on the reader's day."""
+    return CurrencyView(
+        rows=tuple(_row(reader, item) for item in reader.manual.controlled() if reader.manual.revisions.get(item.id)),
+        data=script_json(_data(reader)),
+        script=reader.addresses.file(reader.page, "assets/copy.js"),
+    )
+
+
+def _row(reader: Reader, item: Document | Form) -> CurrentRow:
+    revision = reader.manual.revision_shown(item.id, reader.as_of)
+    standing = standing_words(reader, reader.manual.standing_of(item.id, reader.as_of))
+    code = check_code(revision.content) if revision else ""
+    return CurrentRow(reader.link("document", item.id), revision.revision if revision else "", code, standing)
+
+
+def _data(reader: Reader) -> dict[str, object]:
+    stale_from = day_after(reader.as_of, reader.manual.settings.control.stale_after)
+    return {
+        "made": reader.as_of.isoformat(),
+        "staleFrom": stale_from.isoformat(),
+        "locale": reader.language.tag,
+        "documents": [_issued(reader, id, revisions) for id, revisions in reader.manual.revisions.items() if revisions],
+        "words": _words(reader),
+    }
+
+
+def _issued(reader: Reader, id: str, revisions: tuple[Revision, ...]) -> dict[str, object]:
+    item = reader.manual.documents.get(id) or reader.manual.forms.get(id)
+    title = reader.plain(item.title) if item is not None else str(revisions[-1].content.get("title", id))
+    return {
+        "number": revisions[-1].number,
+        "numbers": sorted({str(each.number) for each in revisions}),
+        "title": title,
+        "href": reader.link("document", id).href or "",
+        "revisions": [_revision(each) for each in revisions],
+    }
+
+
+def _revision(revision: Revision) -> dict[str, object]:
+    effective: date = revision.effective
+    said = {"revision": revision.revision, "code": check_code(revision.content), "effective": effective.isoformat()}
+    return {**said, "withdraws": True} if revision.is_withdrawal else dict(said)
+
+
+def _words(reader: Reader) -> dict[str, str]:
+    """The answers, with gaps in braces for the script. None says more than this copy of the site can know."""
+    gaps = {name: f"{{{name}}}" for name in ("sheet", "revision", "day", "made", "current", "asked")}
+    t = reader.language.t
+    return {
+        "current": t(
+            "Current: revision {revision} of {sheet} is in force, as of {made}, when this copy of the site was made.",
+            **gaps,
+        ),
+        "coming": t(
+            "Not yet in force: revision {revision} of {sheet} takes effect on {day}. Do not use it before.", **gaps
+        ),
+        "superseded": t(
+            "Superseded: revision {revision} of {sheet} was replaced by {current} on {day}. Do not use it.", **gaps
+        ),
+        "withdrawn": t("Withdrawn: {sheet} has not been in force since {day}. Do not use it.", **gaps),
+        "altered": t(
+            "The check code is not that of revision {revision} of {sheet}. Show the sheet to document control.", **gaps
+        ),
+        "noRevision": t("Unknown: {sheet} was never issued as {asked}. Show the sheet to document control.", **gaps),
+        "unknown": t("Unknown: nothing here is called {asked}. Look again, or ask document control.", **gaps),
+        "stale": t(
+            "Not certain: this copy of the site was made on {made} and is too old to say. Ask document control.", **gaps
+        ),
+        "known": t("In force of {sheet} is revision {revision}, as of {made}, when this copy was made.", **gaps),
+        "open": t("Open the current one"),
+    }

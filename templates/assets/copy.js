@@ -1,0 +1,89 @@
+"use strict";
+/* Is this copy current? The number, revision and check code of a sheet are held against every revision there is. The
+ * browser's own clock says which of them is in force today; the site knows none that was issued after it was made. */
+(function () {
+  const data = JSON.parse(document.getElementById("copy-data").textContent);
+  const form = document.getElementById("copy");
+  const answer = document.getElementById("copy-answer");
+
+  /** What people type, without what they may leave out: full-width signs, spaces, hyphens, small letters. */
+  const plain = (text) => (text || "").normalize("NFKC").toUpperCase().replace(/[^A-Z0-9/.]/g, "");
+
+  /** Today as the clock of this browser has it, such as 2026-11-23. */
+  function today() {
+    const now = new Date(Date.now());
+    return [now.getFullYear(), now.getMonth() + 1, now.getDate()].map((part) => String(part).padStart(2, "0")).join("-");
+  }
+
+  const said = (day) => new Date(`${day}T12:00`).toLocaleDateString(data.locale, { dateStyle: "long" });
+  const fill = (text, gaps) => text.replace(/{(\w+)}/g, (gap, name) => gaps[name] ?? gap);
+
+  /** The document that is meant: by its number, now or once; by the check code where no number is given. */
+  function find(asked) {
+    if (asked.number) {
+      return data.documents.find((one) => one.numbers.some((number) => plain(number) === asked.number));
+    }
+    return data.documents.find((one) => one.revisions.some((revision) => plain(revision.code) === asked.code));
+  }
+
+  /** The answer to what was asked: its state (good, wait, bad, unknown), its words, and where the current one is. */
+  function judge(asked, day) {
+    const found = find(asked);
+    const typed = asked.typed;
+    if (!found) return { state: "unknown", text: fill(data.words.unknown, { asked: typed.number || typed.code }) };
+    const sheet = `${found.number} ${found.title}`;
+    const made = said(data.made);
+    const inForce = found.revisions.filter((one) => one.effective <= day).pop();
+    const named = asked.revision || asked.code;
+    const meant = found.revisions.find((one) =>
+      asked.revision ? plain(one.revision) === asked.revision : plain(one.code) === asked.code);
+    const stale = day >= data.staleFrom;
+    const reply = (state, words, gaps) => ({ state, href: found.href, text: fill(words, { sheet, made, ...gaps }) });
+    const withdrawn = () => reply("bad", data.words.withdrawn, { day: said(inForce.effective) });
+    if (!named) {
+      if (stale) return reply("unknown", data.words.stale, {});
+      if (!inForce) return reply("unknown", data.words.noRevision, { asked: typed.number });
+      return inForce.withdraws ? withdrawn() : reply("good", data.words.known, { revision: inForce.revision });
+    }
+    if (!meant) return reply("unknown", data.words.noRevision, { asked: typed.revision || typed.code });
+    const revision = meant.revision;
+    if (asked.code && plain(meant.code) !== asked.code) return reply("bad", data.words.altered, { revision });
+    if (meant.effective > day) return reply("wait", data.words.coming, { revision, day: said(meant.effective) });
+    if (inForce.withdraws) return withdrawn();
+    if (inForce !== meant) {
+      const next = found.revisions[found.revisions.indexOf(meant) + 1];
+      return reply("bad", data.words.superseded, { revision, current: next.revision, day: said(next.effective) });
+    }
+    return stale ? reply("unknown", data.words.stale, {}) : reply("good", data.words.current, { revision });
+  }
+
+  function show() {
+    const typed = Object.fromEntries(["number", "revision", "code"].map((name) => [name, form.elements[name].value.trim()]));
+    const asked = { typed, ...Object.fromEntries(Object.entries(typed).map(([name, value]) => [name, plain(value)])) };
+    asked.code = asked.code.replace(/[^A-Z0-9]/g, "");
+    answer.replaceChildren();
+    if (!asked.number && !asked.code) return;
+    const reply = judge(asked, today());
+    answer.dataset.state = reply.state;
+    const words = document.createElement("p");
+    words.textContent = reply.text;
+    answer.append(words);
+    if (reply.href && reply.state !== "good") {
+      const link = document.createElement("a");
+      link.href = reply.href;
+      link.textContent = data.words.open;
+      answer.append(link);
+    }
+  }
+
+  form.hidden = false;
+  form.addEventListener("submit", (event) => {
+    event.preventDefault();
+    show();
+  });
+  const given = new URLSearchParams(location.search);
+  for (const [name, value] of given) {
+    if (form.elements[name] && ["number", "revision", "code"].includes(name)) form.elements[name].value = value;
+  }
+  show();
+})();

@@ -1,0 +1,113 @@
+"""Is this copy current? The page asked by QR code and by hand, on several days by the browser's own clock."""
+
+from __future__ import annotations
+
+import json
+import re
+from datetime import UTC, datetime
+
+import pytest
+
+pytestmark = pytest.mark.browser
+
+FORM = "QR-CS-03"
+
+
+def answer(page) -> tuple[str, str]:
+    """The state of the answer, and its words."""
+    box = page.locator("#copy-answer")
+    return box.get_attribute("data-state") or "", box.inner_text()
+
+
+def revisions(page, number: str) -> list[dict[str, str]]:
+    """What the page knows of a document, the oldest revision first."""
+    data = json.loads(page.locator("#copy-data").text_content())
+    return next(one["revisions"] for one in data["documents"] if one["number"] == number)
+
+
+def asked(visitor, root: str, query: str, *, day: str | None = None, tag: str = "en"):
+    """The page as a telephone opens it, on a day of its own clock."""
+    if day is not None:
+        visitor.context.clock.install(time=datetime.fromisoformat(f"{day}T20:00:00").replace(tzinfo=UTC))
+    return visitor.open(f"{root}/{tag}/copy.html{query}")
+
+
+def test_a_current_sheet_is_called_current_as_of_the_day_the_site_was_made(root, visitor):
+    page = asked(visitor, root, "", day="2026-11-24")
+    last = revisions(page, FORM)[-1]
+    page = asked(visitor, root, f"?number={FORM}&revision={last['revision']}&code={last['code']}")
+    state, words = answer(page)
+    assert state == "good"
+    assert words.startswith(f"Current: revision {last['revision']} of {FORM}")
+    assert "November" in words  # the day on which this copy of the site was made
+
+
+def test_a_superseded_sheet_is_refused_and_leads_to_the_current_one(root, visitor):
+    page = asked(visitor, root, "", day="2026-11-24")
+    first, second = revisions(page, FORM)
+    page = asked(visitor, root, f"?number={FORM}&revision={first['revision']}&code={first['code']}")
+    state, words = answer(page)
+    assert state == "bad"
+    assert f"replaced by {second['revision']} on" in words
+    page.get_by_role("link", name="Open the current one").click()
+    page.wait_for_url("**/en/forms/on-site-report.html")
+
+
+def test_before_its_day_a_revision_is_not_yet_in_force(root, visitor):
+    page = asked(visitor, root, f"?number={FORM}&revision=A/1", day="2026-11-20")
+    assert answer(page)[0] == "wait"
+    page = asked(visitor, root, f"?number={FORM}&revision=A/0")
+    assert answer(page)[0] == "good"
+
+
+def test_an_old_copy_of_the_site_does_not_call_anything_current(root, visitor):
+    page = asked(visitor, root, f"?number={FORM}&revision=A/1", day="2027-06-01")
+    assert answer(page)[0] == "unknown"
+    assert "too old to say" in answer(page)[1]
+    page = asked(visitor, root, f"?number={FORM}&revision=A/0")
+    assert answer(page)[0] == "bad"  # what was superseded stays so
+
+
+@pytest.mark.parametrize("typed", ["qr-cs-03", "ＱＲ－ＣＳ－０３", " QR CS 03 ", "qrcs03"])
+def test_a_number_is_found_however_it_is_typed(http, visitor, typed):
+    page = asked(visitor, http, "", day="2026-11-24")
+    page.get_by_label("Number").first.fill(typed)
+    page.get_by_role("button", name="Look it up").click()
+    assert answer(page)[0] == "good"
+    assert "revision A/1" in answer(page)[1]
+
+
+def test_a_code_alone_finds_its_sheet_and_a_foreign_code_is_told(http, visitor):
+    page = asked(visitor, http, "", day="2026-11-24")
+    code = revisions(page, FORM)[-1]["code"]
+    page.get_by_label("Check code").first.fill(code.lower().replace("-", " "))
+    page.get_by_role("button", name="Look it up").click()
+    assert answer(page)[0] == "good"
+    page = asked(visitor, http, f"?number={FORM}&revision=A/1&code=0000-0000")
+    assert answer(page) == ("bad", answer(page)[1])
+    assert "The check code is not that of" in answer(page)[1]
+
+
+@pytest.mark.parametrize("query", ["?number=QR-XX-99", f"?number={FORM}&revision=Z/9", "?code=0000-0000"])
+def test_what_nobody_knows_is_unknown(http, visitor, query):
+    assert answer(asked(visitor, http, query, day="2026-11-24"))[0] == "unknown"
+
+
+def test_what_is_asked_is_never_read_as_html(http, visitor):
+    page = asked(visitor, http, "?number=%3Cimg%20src=x%20onerror=alert(1)%3E", day="2026-11-24")
+    assert page.locator("#copy-answer img").count() == 0
+    assert "<img" in answer(page)[1]
+
+
+@pytest.mark.parametrize(("tag", "words"), [("zh-Hans", "现行有效"), ("zh-Hant", "現行有效")])
+def test_the_answer_is_in_the_language_of_the_page(http, visitor, tag, words):
+    state, said = answer(asked(visitor, http, f"?number={FORM}&revision=A/1", day="2026-11-24", tag=tag))
+    assert state == "good"
+    assert words in said
+    assert re.search(r"2026年11月", said)
+
+
+def test_the_page_fits_a_telephone(http, visitor):
+    page = asked(visitor, http, f"?number={FORM}&revision=A/1", day="2026-11-24")
+    page.set_viewport_size({"width": 360, "height": 740})
+    assert page.evaluate("document.documentElement.scrollWidth") <= 360
