@@ -16,7 +16,7 @@ from generator.calendar.due import (
     elapsed_share,
     is_met,
 )
-from generator.calendar.durations import Duration, Unit
+from generator.calendar.durations import Duration, Unit, day_after
 from generator.calendar.hand_rule import HandRule, HandRuleKind, hand_rule
 from generator.calendar.longest import Longest, Stretch, longest_possible
 from generator.calendar.working_calendar import CalendarEnds, Openings, WorkingCalendar, parse_hours
@@ -35,6 +35,7 @@ __all__ = [
     "Stretch",
     "Unit",
     "WorkingCalendar",
+    "day_after",
     "due",
     "earliest",
     "elapsed_share",

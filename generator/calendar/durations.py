@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from calendar import monthrange
 from dataclasses import dataclass
+from datetime import date, timedelta
 from enum import Enum
 from typing import ClassVar
 
@@ -90,3 +92,12 @@ class Duration:
 
     def __str__(self) -> str:
         return f"{self.amount} {self.unit.value}{'' if self.amount == 1 else 's'}"
+
+
+def day_after(start: date, period: Duration) -> date:
+    """The day that lies ``period`` after ``start`` in the wall calendar; at most the last day of its month."""
+    if not period.months:
+        return start + timedelta(days=period.days or period.minutes // (24 * 60))
+    years, month = divmod(start.month - 1 + period.months, 12)
+    year, month = start.year + years, month + 1
+    return date(year, month, min(start.day, monthrange(year, month)[1]))

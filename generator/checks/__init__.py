@@ -19,6 +19,16 @@ from generator.checks import (
     c108_revision_without_document,
     c109_binds_before_issue,
     c110_no_address_of_site,
+    c111_review_due_soon,
+    c112_review_overdue,
+    c113_approved_without_authority,
+    c114_approved_by_author,
+    c115_translation_changed,
+    c116_stands_on_what_changed,
+    c117_nothing_in_force,
+    c118_chain_broken,
+    c119_withdrawn_still_named,
+    c120_frozen_in_unknown_words,
     f101_parts_do_not_fit_type,
     f102_section_nobody_fills,
     f103_condition_never_true,
@@ -99,6 +109,16 @@ CHECKS: tuple[ModuleType, ...] = (
     c108_revision_without_document,
     c109_binds_before_issue,
     c110_no_address_of_site,
+    c111_review_due_soon,
+    c112_review_overdue,
+    c113_approved_without_authority,
+    c114_approved_by_author,
+    c115_translation_changed,
+    c116_stands_on_what_changed,
+    c117_nothing_in_force,
+    c118_chain_broken,
+    c119_withdrawn_still_named,
+    c120_frozen_in_unknown_words,
     f101_parts_do_not_fit_type,
     f102_section_nobody_fills,
     f103_condition_never_true,
@@ -167,9 +187,17 @@ CHECKS: tuple[ModuleType, ...] = (
 )
 
 #: The checks whose findings change from day to day.
-_OF_THE_DAY = (g109_role_without_holder, t107_calendar_ends_soon)
+_OF_THE_DAY = (
+    c111_review_due_soon,
+    c112_review_overdue,
+    c116_stands_on_what_changed,
+    c117_nothing_in_force,
+    c119_withdrawn_still_named,
+    g109_role_without_holder,
+    t107_calendar_ends_soon,
+)
 #: The checks of a translation, which run for each language that the manual lists.
-_OF_TRANSLATIONS = tuple(module for module in CHECKS if module.CODE.startswith("L"))
+_OF_TRANSLATIONS = (c115_translation_changed, *(module for module in CHECKS if module.CODE.startswith("L")))
 #: The checks of what is written, which run for the authoritative texts and for each translation of them.
 _OF_TEXTS = (
     s103_typed_duration,

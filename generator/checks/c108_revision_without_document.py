@@ -24,7 +24,7 @@ def check(manual: Manual, where: Where) -> Iterator[Diagnostic]:
     defined = {item.id for item in manual.controlled()}
     new = sorted(defined - manual.revisions.keys())
     for document, revisions in manual.revisions.items():
-        if document in defined or not revisions:
+        if document in defined or not revisions or revisions[-1].is_withdrawal:
             continue
         near = get_close_matches(document, new, n=1)
         last = revisions[-1]
@@ -34,6 +34,6 @@ def check(manual: Manual, where: Where) -> Iterator[Diagnostic]:
             where.file(last.path),
             help=say("if it is `{near}` now, give it back the id it was issued with", near=near[0])
             if near
-            else say("bring the definition back, or have its withdrawal accepted in exceptions.yml"),
+            else say("bring the definition back, or withdraw it with `swd issue {id} --withdraw …`", id=document),
             place=document,
         )

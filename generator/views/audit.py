@@ -14,6 +14,7 @@ from babel import Locale, UnknownLocaleError
 from babel.numbers import get_currency_name
 from markupsafe import Markup
 
+from generator.calendar import day_after
 from generator.model.answers import LinkKind
 from generator.model.base import Text
 from generator.model.company import GeneratedList
@@ -23,7 +24,6 @@ from generator.model.standard import Clause, Force, Standard
 from generator.views.addresses import CHANGES, CONSISTENCY, EXTERNAL_DOCUMENTS, RECORDS, Address
 from generator.views.form_pages import Keeping, keeping
 from generator.views.reader import Link, Reader, edition_name, shown_clause
-from generator.views.reckoning import day_after
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from generator.calendar import day_after
 from generator.model.document import Document, DocumentKind
 from generator.model.form import Form, FormKind
 from generator.model.revision import Revision, Signature, check_code, frozen_content
@@ -16,7 +17,6 @@ from generator.model.standing import Standing
 from generator.views.addresses import COPY, Address, revision_page
 from generator.views.changes import changes_of
 from generator.views.reader import Link, Reader
-from generator.views.reckoning import day_after
 from generator.views.standing import MARKS, standing_words
 
 

@@ -11,12 +11,12 @@ from datetime import date
 
 from markupsafe import Markup
 
+from generator.calendar import day_after
 from generator.model.document import Document
 from generator.model.form import Form
 from generator.model.revision import Revision, check_code
 from generator.views.form_screen import script_json
 from generator.views.reader import Link, Reader
-from generator.views.reckoning import day_after
 from generator.views.standing import standing_words
 
 

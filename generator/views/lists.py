@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from generator.calendar import day_after
 from generator.model.company import GeneratedList
 from generator.model.document import Document
 from generator.model.form import Form, KeepLonger, PersonalData, Retention
@@ -19,7 +20,6 @@ from generator.views.control import control_block, signed
 from generator.views.form_pages import keeping, period_words
 from generator.views.form_parts import Widget
 from generator.views.reader import Reader, edition_name
-from generator.views.reckoning import day_after
 
 MASTER_LIST = "master-list"
 EXTERNAL_LIST = "external-documents"

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from calendar import monthrange
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from datetime import datetime, time, timedelta
 
 from generator.calendar import (
     CalendarEnds,
@@ -40,15 +39,6 @@ class Example:
     start: str
     due: str
     earliest: str
-
-
-def day_after(start: date, period: Duration) -> date:
-    """The day that lies ``period`` after ``start`` in the wall calendar; at most the last day of its month."""
-    if not period.months:
-        return start + timedelta(days=period.days or period.minutes // (24 * 60))
-    years, month = divmod(start.month - 1 + period.months, 12)
-    year, month = start.year + years, month + 1
-    return date(year, month, min(start.day, monthrange(year, month)[1]))
 
 
 @dataclass(frozen=True)

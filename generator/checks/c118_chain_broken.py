@@ -1,0 +1,35 @@
+"""A revision does not follow the one it was written after.
+
+What: each revision carries the fingerprint of the file of the one before it, as it was when it was issued.
+Why: a file of the history that was changed or exchanged later, in whatever key, is found by it.
+Basis: contradiction within the history.
+Wrong: the approver's name changed in the file of revision A/0, after A/1 was issued.
+Right: the files of ``revisions/`` as ``swd issue`` wrote them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import pairwise
+
+from generator.diagnostics import Diagnostic, Note, say
+from generator.model.manual import Manual
+from generator.reading.where import Where
+
+CODE = "C118"
+
+
+def check(manual: Manual, where: Where) -> Iterator[Diagnostic]:
+    """Report each revision whose predecessor is not the one it was written after."""
+    for revisions in manual.revisions.values():
+        for earlier, later in pairwise(revisions):
+            if later.previous is not None and later.previous != earlier.seal:
+                said = {"number": later.number, "revision": later.revision, "earlier": earlier.revision}
+                yield Diagnostic(
+                    CODE,
+                    say("{number} {revision} was issued after another {earlier} than the one there is", **said),
+                    where.file(earlier.path),
+                    notes=(Note(say("the revision after it"), where.file(later.path)),),
+                    help=say("bring the file back as it was issued; nothing else may write into revisions/"),
+                    place=later.document,
+                )
