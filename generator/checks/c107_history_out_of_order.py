@@ -46,7 +46,7 @@ def _misfit(earlier: Revision | None, later: Revision) -> Message | None:
         return say("a revision of {number} is missing before no. {sequence}", **named)
     if earlier is None:
         return None
-    if later.revision == earlier.revision:
+    if later.revision == earlier.revision and not later.is_confirmation:
         return say("revision {revision} of {number} stands there twice", **named)
     if later.effective < earlier.effective:
         return say("revision {revision} of {number} binds before the one it replaces", **named)

@@ -4,7 +4,7 @@ What: the next review, ``review-every`` after the effective date, is not yet due
 Why: a review takes time; told on the day itself it is late.
 Basis: company rule (documents are reviewed at set intervals).
 Wrong: a procedure whose review is due in two weeks, and nobody has begun.
-Right: the review done, and the procedure issued again or confirmed by a new revision.
+Right: the review done, and the change issued, or the procedure confirmed as it is.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ CODE = "C111"
 def check(manual: Manual, where: Where, today: date) -> Iterator[Diagnostic]:
     """Report each review that is near and not yet past."""
     for item in manual.controlled():
-        in_force = manual.revision_of(item.id, today)
+        in_force = manual.life_of(item.id, today).confirmed
         if in_force is None:
             continue
         review = day_after(in_force.effective, item.review_every)
@@ -34,6 +34,6 @@ def check(manual: Manual, where: Where, today: date) -> Iterator[Diagnostic]:
                 CODE,
                 say("{number} {revision} is to be reviewed by {day}", **said),
                 where.at(place),
-                help=say("let `{role}` review it; issue it again, changed or not", role=item.owner),
+                help=say("let `{role}` review it; issue the change, or confirm it with --confirm", role=item.owner),
                 place=place,
             )

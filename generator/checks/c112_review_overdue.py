@@ -4,7 +4,7 @@ What: no review, ``review-every`` after the effective date of the revision in fo
 Why: a procedure that nobody has looked at for longer than the company set itself may describe what nobody does.
 Basis: company rule (documents are reviewed at set intervals).
 Wrong: a procedure in force for 14 months, to be reviewed every 12.
-Right: reviewed in time, and issued again with a new effective date.
+Right: reviewed in time, and the change issued, or the procedure confirmed as it is.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ CODE = "C112"
 def check(manual: Manual, where: Where, today: date) -> Iterator[Diagnostic]:
     """Report each review whose day has passed."""
     for item in manual.controlled():
-        in_force = manual.revision_of(item.id, today)
+        in_force = manual.life_of(item.id, today).confirmed
         if in_force is None:
             continue
         review = day_after(in_force.effective, item.review_every)
@@ -34,6 +34,6 @@ def check(manual: Manual, where: Where, today: date) -> Iterator[Diagnostic]:
                 CODE,
                 say("{number} {revision} was to be reviewed by {day}", **said),
                 where.at(place),
-                help=say("let `{role}` review it; issue it again, changed or not", role=item.owner),
+                help=say("let `{role}` review it; issue the change, or confirm it with --confirm", role=item.owner),
                 place=place,
             )

@@ -4,7 +4,7 @@ What: the forms, terms and working calendars that a revision in force uses are t
 Why: a form with one box more may make a step wrong; somebody must look, and say that the document still holds.
 Basis: company rule (changes are looked at with all they touch).
 Wrong: a form issued as A/1, and the procedure that fills it still the one that was approved with A/0.
-Right: the procedure looked at, and issued again, changed or not.
+Right: the procedure looked at, and the change issued, or the procedure confirmed as it is.
 """
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ CODE = "C116"
 def check(manual: Manual, where: Where, today: date) -> Iterator[Diagnostic]:
     """Report each document in force that stands on something newer, and who must look."""
     for item in manual.controlled():
-        in_force = manual.revision_of(item.id, today)
+        in_force = manual.life_of(item.id, today).confirmed
         if in_force is None:
             continue
         changed = [use for use, was in in_force.uses.items() if used_now(use, manual, today) != was]
@@ -33,6 +33,9 @@ def check(manual: Manual, where: Where, today: date) -> Iterator[Diagnostic]:
                 CODE,
                 say("{number} {revision} was approved with what has changed since: {uses}", **said),
                 where.at(f"{item.id}/number"),
-                help=say("let `{role}` look whether it still holds, and issue it again", role=item.owner),
+                help=say(
+                    "let `{role}` look whether it still holds; issue the change, or confirm it with --confirm",
+                    role=item.owner,
+                ),
                 place=item.id,
             )

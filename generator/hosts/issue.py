@@ -37,6 +37,9 @@ from generator.views.addresses import Addresses
 from generator.views.changes import changes
 from generator.views.reader import Reader
 
+MENDED = ("C101", "C102", "C112", "C115", "C116")
+"""The findings that an issue is the cure of: they do not stand in its way."""
+
 
 @dataclass(frozen=True)
 class Order:
@@ -76,14 +79,16 @@ class Order:
 @click.option("--change", "changes", multiple=True, help="One change in words; may be given several times.")
 @click.option("--old-blanks", metavar="WORDS", help='What becomes of printed blanks, such as "usable until 31 March".')
 @click.option("--correction", "kind", flag_value="correction", help="Only typing errors are mended.")
+@click.option("--confirm", "kind", flag_value="confirmation", help="It was reviewed, and holds as it is.")
 @click.option("--withdraw", "kind", flag_value="withdrawal", help="Withdraw it: from that day it no longer binds.")
 @click.option("--write", is_flag=True, help="Write it. Without this, what would be written is only told.")
 def issue(procedures: Path, as_of: date | None, write: bool, **asked: Any) -> None:
     """Put approved documents and forms in force: write their next revision. Nothing issued is ever changed."""
     set_clock(as_of)
     compilation = compiled(procedures)
-    if compilation.has_errors:
-        report(compilation, procedures)
+    in_the_way = tuple(each for each in compilation.diagnostics if each.is_error and each.code not in MENDED)
+    if in_the_way:
+        report(replace(compilation, diagnostics=in_the_way), procedures)
         exit_with(compilation, strict=False)
     assert compilation.manual is not None, "a manual that cannot be read has errors"
     planned = plan(compilation, _order(compilation, asked))
@@ -161,6 +166,8 @@ def _chosen(compilation: Compilation, order: Order) -> list[Document | Form]:
         return _withdrawn(manual, order)
     if order.everything and order.ids:
         raise click.UsageError("name what to issue, or say --all, not both")
+    if order.everything and order.kind is RevisionKind.CONFIRMATION:
+        raise click.UsageError("name what was reviewed; nobody reviews everything at once")
     if order.everything:
         return [item for item in controlled.values() if _has_changed(compilation, item)]
     if not order.ids:
@@ -168,9 +175,22 @@ def _chosen(compilation: Compilation, order: Order) -> list[Document | Form]:
     for name in order.ids:
         if name not in controlled:
             raise click.UsageError(f"there is no document or form {name}")
-        if not _has_changed(compilation, controlled[name]):
+        if order.kind is RevisionKind.CONFIRMATION:
+            _may_be_confirmed(compilation, controlled[name], order)
+        elif not _has_changed(compilation, controlled[name]):
             raise click.UsageError(f"{name} has not changed since {manual.revisions[name][-1].revision}")
     return [controlled[name] for name in dict.fromkeys(order.ids)]
+
+
+def _may_be_confirmed(compilation: Compilation, item: Document | Form, order: Order) -> None:
+    """A review is confirmed of what was issued, is as it was issued, and keeps its name."""
+    assert compilation.manual is not None, "the caller has looked"
+    if not compilation.manual.revisions.get(item.id):
+        raise click.UsageError(f"{item.id} was never issued, so that there is nothing to confirm")
+    if _has_changed(compilation, item):
+        raise click.UsageError(f"{item.id} has changed since its last revision; issue the change instead")
+    if order.name is not None:
+        raise click.UsageError(f"{item.id}: a confirmation keeps the name of the revision; leave --revision out")
 
 
 def _withdrawn(manual: Manual, order: Order) -> list[Document | Form]:
@@ -206,6 +226,8 @@ def _name(manual: Manual, item: Document | Form, order: Order) -> str:
     scheme = manual.settings.control.revisions
     issued = manual.revisions.get(item.id, ())
     following = next_revision_name(issued[-1] if issued else None, scheme)
+    if order.kind is RevisionKind.CONFIRMATION:
+        return issued[-1].revision
     if order.name is None:
         return following
     if scheme_of(order.name) is not scheme:

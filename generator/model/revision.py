@@ -22,10 +22,14 @@ LATEST_FORMAT = "2"
 
 
 class RevisionKind(Enum):
-    """Why a revision was written: a change of content, typing errors mended, or the end of the document."""
+    """Why a revision was written: a change of content, typing errors mended, a review, or the end of the document.
+
+    A confirmation is the record of a review that changed nothing: it keeps the name of the revision it confirms.
+    """
 
     ISSUE = "issue"
     CORRECTION = "correction"
+    CONFIRMATION = "confirmation"
     WITHDRAWAL = "withdrawal"
 
 
@@ -125,6 +129,11 @@ class Revision(_Frozen):
     def path(self) -> str:
         """Where it is kept in the manual's folder."""
         return f"revisions/{self.document}/{self.sequence}.json"
+
+    @property
+    def is_confirmation(self) -> bool:
+        """Whether it records that the revision before it was reviewed, and still holds."""
+        return self.kind is RevisionKind.CONFIRMATION
 
     @property
     def is_withdrawal(self) -> bool:

@@ -29,6 +29,20 @@ class Life:
     day: date
 
     @property
+    def issues(self) -> tuple[Revision, ...]:
+        """The revisions without the confirmations, which are no text of their own."""
+        return tuple(each for each in self.revisions if not each.is_confirmation)
+
+    @property
+    def confirmed(self) -> Revision | None:
+        """The latest word on what is in force: its last confirmation by the day, else the revision itself."""
+        in_force = self.in_force
+        if in_force is None:
+            return None
+        later = (each for each in self.revisions if each.sequence > in_force.sequence and each.effective <= self.day)
+        return next((each for each in reversed(tuple(later)) if each.is_confirmation), in_force)
+
+    @property
     def in_force(self) -> Revision | None:
         """The revision that binds: the last one whose effective date has come, unless it withdrew the document."""
         last = self._last_effective
@@ -43,12 +57,12 @@ class Life:
     @property
     def coming(self) -> Revision | None:
         """The next revision that is issued and not yet effective."""
-        return next((each for each in self.revisions if each.effective > self.day), None)
+        return next((each for each in self.issues if each.effective > self.day), None)
 
     @property
     def shown(self) -> Revision | None:
         """Whose content the document's own page shows: what is in force, else what is coming, else what was last."""
-        return self.in_force or self.coming or next((e for e in reversed(self.revisions) if not e.is_withdrawal), None)
+        return self.in_force or self.coming or next((e for e in reversed(self.issues) if not e.is_withdrawal), None)
 
     @property
     def standing(self) -> Standing:
@@ -60,7 +74,9 @@ class Life:
         return Standing.DRAFT if self.coming is None else Standing.APPROVED
 
     def of(self, revision: Revision) -> Standing:
-        """How one of its revisions stands."""
+        """How one of its revisions stands; a confirmation stands as what it confirms."""
+        if revision.is_confirmation:
+            revision = next(each for each in reversed(self.issues) if each.sequence < revision.sequence)
         if revision.effective > self.day:
             return Standing.APPROVED
         last = self._last_effective
@@ -72,8 +88,8 @@ class Life:
 
     def successor_of(self, revision: Revision) -> Revision | None:
         """The revision that took the place of this one, or will take it."""
-        return next((each for each in self.revisions if each.sequence > revision.sequence), None)
+        return next((each for each in self.issues if each.sequence > revision.sequence), None)
 
     @property
     def _last_effective(self) -> Revision | None:
-        return next((each for each in reversed(self.revisions) if each.effective <= self.day), None)
+        return next((each for each in reversed(self.issues) if each.effective <= self.day), None)

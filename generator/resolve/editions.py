@@ -154,7 +154,7 @@ def openings(manual: Manual, day: date, laid_out: Edition) -> tuple[Opening, ...
     by_day: dict[tuple[date, int], dict[str, Revision]] = {}
     for id in manual.revisions:
         life = manual.life_of(id, day)
-        for revision in life.revisions:
+        for revision in life.issues:
             if revision != laid_out.shown.get(id) and not revision.is_withdrawal:
                 last = _last_day(revision, life.successor_of(revision))
                 turn = next(n for n in count() if id not in by_day.get((last, n), {}))  # two may end on one day

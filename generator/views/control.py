@@ -12,7 +12,7 @@ from typing import Any
 from generator.calendar import day_after
 from generator.model.document import Document, DocumentKind
 from generator.model.form import Form, FormKind
-from generator.model.revision import Revision, Signature, check_code, frozen_content
+from generator.model.revision import Revision, RevisionKind, Signature, check_code, frozen_content
 from generator.model.standing import Standing
 from generator.views.addresses import COPY, Address, revision_page
 from generator.views.changes import changes_of
@@ -59,6 +59,7 @@ class HistoryRow:
     href: str | None
     standing: str
     mark: str
+    kind: str
     issued: str
     effective: str
     reason: str
@@ -74,7 +75,8 @@ def control_block(reader: Reader, item: Document | Form) -> ControlBlock:
     shown = reader.manual.revision_shown(item.id, reader.as_of)
     standing = reader.manual.standing_of(item.id, reader.as_of)
     dash = reader.t("not yet")
-    review = day_after(shown.effective, item.review_every) if shown and standing in _LOOKED_AT_AGAIN else None
+    last = reader.manual.life_of(item.id, reader.as_of).confirmed or shown
+    review = day_after(last.effective, item.review_every) if last and standing in _LOOKED_AT_AGAIN else None
     return ControlBlock(
         number=item.number,
         title=reader.plain(item.title),
@@ -127,6 +129,7 @@ def history(reader: Reader, id: str) -> tuple[HistoryRow, ...]:
             href=_page_of(reader, id, entry),
             standing=standing_words(reader, life.of(entry)),
             mark=MARKS[life.of(entry)],
+            kind=_kind_of_revision(reader, entry),
             issued=reader.language.day(entry.issued),
             effective=reader.language.day(entry.effective),
             reason=entry.reason,
@@ -140,12 +143,22 @@ def history(reader: Reader, id: str) -> tuple[HistoryRow, ...]:
     )
 
 
+def _kind_of_revision(reader: Reader, revision: Revision) -> str:
+    """What kind of issue it was; empty for the usual one."""
+    words = {
+        RevisionKind.CORRECTION: reader.t("typing errors mended"),
+        RevisionKind.CONFIRMATION: reader.t("reviewed, unchanged"),
+        RevisionKind.WITHDRAWAL: reader.t("withdrawal"),
+    }
+    return words.get(revision.kind, "")
+
+
 def _page_of(reader: Reader, id: str, revision: Revision) -> str | None:
     """Where a revision can be read: on the page of its document if it is the one shown there, else on one of its own.
 
     None for a withdrawal, which has no text, and for the page that lies open.
     """
-    if revision.is_withdrawal:
+    if revision.is_withdrawal or revision.is_confirmation:
         return None
     folder = "documents" if id in reader.manual.documents else "forms"
     is_shown = reader.manual.life_of(id, reader.as_of).shown == revision

@@ -61,12 +61,13 @@ def _data(reader: Reader) -> dict[str, object]:
         "made": reader.as_of.isoformat(),
         "staleFrom": stale_from.isoformat(),
         "locale": reader.language.tag,
-        "documents": [_issued(reader, id, revisions) for id, revisions in reader.manual.revisions.items() if revisions],
+        "documents": [_issued(reader, id) for id, revisions in reader.manual.revisions.items() if revisions],
         "words": _words(reader),
     }
 
 
-def _issued(reader: Reader, id: str, revisions: tuple[Revision, ...]) -> dict[str, object]:
+def _issued(reader: Reader, id: str) -> dict[str, object]:
+    revisions = reader.manual.life_of(id, reader.as_of).issues
     item = reader.manual.documents.get(id) or reader.manual.forms.get(id)
     title = reader.plain(item.title) if item is not None else str(revisions[-1].content.get("title", id))
     return {

@@ -47,7 +47,9 @@ class _Column:
 def issues_to_hand_out(manual: Manual, day: date) -> Iterator[tuple[Document | Form, Revision]]:
     """Every document and form that was issued by ``day``, with its last issue: copies are out before it binds."""
     for item in manual.controlled():
-        issued = [entry for entry in manual.revisions.get(item.id, ()) if entry.issued <= day]
+        issued = [
+            entry for entry in manual.revisions.get(item.id, ()) if entry.issued <= day and not entry.is_confirmation
+        ]
         if issued:
             yield item, issued[-1]
 
@@ -107,7 +109,7 @@ def distribution_view(reader: Reader, item: Document | Form, issue: Revision) ->
 
 def _subject(reader: Reader, item: Document | Form, issue: Revision) -> tuple[str, ...]:
     """Which issue of what is handed out, and which one it replaces."""
-    issued = reader.manual.revisions[item.id]
+    issued = reader.manual.life_of(item.id, reader.as_of).issues
     place = issued.index(issue)
     said = reader.t(
         "Revision {revision}, issued {issued}, in force from {effective}, check code {code}.",

@@ -85,7 +85,10 @@ class PrintedRevision:
 
 @dataclass(frozen=True)
 class DocumentPrint:
-    """A document with all that its paper shows. ``state`` says that it is not in force, and is empty where it is."""
+    """A document with all that its paper shows.
+
+    ``state`` says that it is not in force, ``watermark`` says it across each sheet; both are empty where it is.
+    """
 
     id: str
     tag: str
@@ -96,6 +99,7 @@ class DocumentPrint:
     effective: str
     check_code: str
     state: str
+    watermark: str
     control: tuple[Fact, ...]
     parts: tuple[PrintedPart, ...]
     steps: tuple[PrintedStep, ...]
@@ -123,6 +127,7 @@ def document_print(reader: Reader, document: Document) -> DocumentPrint:
         effective=shown.effective.isoformat() if shown else reader.t("not yet issued"),
         check_code=block.check_code,
         state="" if block.status_mark == "in-force" else block.status,
+        watermark=view.standing.watermark,
         control=tuple(_control(reader, view)),
         parts=tuple(_parts(reader, document)),
         steps=tuple(_step(reader, document, *pair) for pair in zip(document.steps, view.duties, strict=True)),

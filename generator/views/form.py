@@ -12,7 +12,8 @@ from datetime import date
 
 from generator.model.form import Field, FieldType, Form, FormKind, PaperSize, Section
 from generator.model.manual import Manual
-from generator.model.revision import check_code, frozen_content
+from generator.model.revision import Revision, check_code, frozen_content
+from generator.model.standing import Standing
 from generator.prose import Node, inline, parse, to_data
 from generator.views.addresses import Addresses
 from generator.views.form_boxes import Boxes, is_listed
@@ -22,6 +23,7 @@ from generator.views.form_qr import qr_code
 from generator.views.form_words import MARKS, SIGNS, by_when, footer, key, template_words
 from generator.views.language import Language
 from generator.views.reader import Reader
+from generator.views.standing import standing_words, watermark_words
 
 _HALF = {
     FieldType.NUMBER,
@@ -85,7 +87,7 @@ class _Sheet:
             number=form.number,
             title=reader.plain(form.title),
             revision=revision,
-            effective=issued.effective.isoformat() if issued else reader.t("not yet issued"),
+            effective=_effective(reader, form, issued),
             check_code=checked,
             kind=form.kind.value,
             paper=self.paper,
@@ -100,6 +102,7 @@ class _Sheet:
             words=template_words(language),
             widgets=tuple(self.boxes.widgets),
             dated=issued.effective if issued else reader.as_of,
+            watermark=watermark_words(reader, reader.manual.standing_of(form.id, reader.as_of)),
             made_from=(form.id, *(entry.id for entry in limits_shown(reader.manual, form))),
         )
 
@@ -279,3 +282,14 @@ def _rows(fields: Iterable[FieldView]) -> Iterator[Row]:
             yield Row((entry,))
     if waiting is not None:
         yield Row((waiting,))
+
+
+def _effective(reader: Reader, form: Form, issued: Revision | None) -> str:
+    """The day from which the blank binds, with its standing where it does not bind today."""
+    if issued is None:
+        return reader.t("not yet issued")
+    standing = reader.manual.standing_of(form.id, reader.as_of)
+    day = issued.effective.isoformat()
+    if standing is Standing.EFFECTIVE:
+        return day
+    return reader.t("{day}, {standing}", day=day, standing=standing_words(reader, standing))

@@ -183,7 +183,8 @@ class FormView:
 
     ``key`` says what the signs behind the labels mean and how dates are written, ``dated`` the day the PDF says it was
     made: the effective date, so that the same revision is the same file whenever it is set. ``paper`` is the size of
-    the sheet (``a4`` or ``letter``). A blank in two languages (``form_pair``) has the second one in ``also_tag``.
+    the sheet (``a4`` or ``letter``). A blank in two languages (``form_pair``) has the second one in ``also_tag``. A
+    ``watermark`` stands across each sheet of a blank that is not in force.
     """
 
     id: str
@@ -211,3 +212,4 @@ class FormView:
     made_from: tuple[str, ...]
     also_tag: str = ""
     also_title: str = ""
+    watermark: str = ""

@@ -141,6 +141,7 @@ def _master_rows(reader: Reader) -> Iterator[Row]:
 def _controlled_row(reader: Reader, item: Document | Form) -> Row:
     block = control_block(reader, item)
     shown = reader.manual.revision_shown(item.id, reader.as_of)
+    last = reader.manual.life_of(item.id, reader.as_of).confirmed or shown
     signatures = (shown.prepared_by, shown.reviewed_by, shown.approved_by) if shown else ()
     people = dict.fromkeys(signed(reader, each) for each in signatures)
     return (
@@ -148,7 +149,7 @@ def _controlled_row(reader: Reader, item: Document | Form) -> Row:
         Cell((block.title, block.kind)),
         Cell((block.revision,) if block.status_mark == "in-force" else (block.revision, block.status)),
         Cell((shown.effective.isoformat(),) if shown else ()),
-        Cell((day_after(shown.effective, item.review_every).isoformat(),) if shown else ()),
+        Cell((day_after(last.effective, item.review_every).isoformat(),) if last else ()),
         Cell((block.owner.text,)),
         Cell(tuple(people)),
         Cell((block.check_code,) if shown else ()),

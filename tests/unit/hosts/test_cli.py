@@ -86,9 +86,9 @@ def test_the_help_of_every_command_has_an_example(swd, name):
 
 
 def test_every_option_says_what_it_is_for():
-    for command in cli.swd.commands.values():
-        for parameter in command.params:
-            assert parameter.param_type_name == "argument" or parameter.help, f"{command.name} {parameter.name}"
+    for verb in cli.swd.commands.values():
+        for parameter in verb.params:
+            assert parameter.param_type_name == "argument" or parameter.help, f"{verb.name} {parameter.name}"
 
 
 @pytest.mark.parametrize(
@@ -462,7 +462,7 @@ def test_an_issued_file_is_never_overwritten(swd, monkeypatch):
     monkeypatch.setattr(command, "compile_manual", compile_then_lose_the_race)
     answer = issue(swd, "handling")
     assert answer.code == 2
-    assert "procedures/revisions/handling/2.json is there already, and what is issued is never overwritten" in answer.err
+    assert "handling/2.json is there already, and what is issued is never overwritten" in answer.err
     assert Path("procedures/revisions/handling/2.json").read_text() == "theirs"
 
 
