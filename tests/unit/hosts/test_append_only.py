@@ -83,9 +83,7 @@ def test_a_part_that_a_lost_power_left_is_replaced(folder: Path) -> None:
 
 def test_an_issue_that_was_broken_off_is_told_with_its_cure(folder: Path) -> None:
     (folder / LOCK).touch()
-    with pytest.raises(
-        NotWritten, match=r"an issue was broken off: take .*\.issuing away and issue again"
-    ):
+    with pytest.raises(NotWritten, match=r"an issue was broken off: take .*\.issuing away and issue again"):
         write_all(folder, FILES)
     (folder / LOCK).unlink()
     assert len(write_all(folder, FILES)) == 3
