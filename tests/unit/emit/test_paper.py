@@ -361,13 +361,20 @@ def outside(data: bytes) -> list[tuple[int, str]]:
             text = sheet.get_textpage()
             for index in range(text.count_chars()):
                 character = text.get_text_range(index, 1)
-                if not character.strip():
+                if not character.strip() or is_watermark(text, index):
                     continue
                 left, bottom, right, top = text.get_charbox(index)
                 inside = left >= 24.8 * MM and right <= width - 8 * MM and bottom >= 8 * MM and top <= height - 8 * MM
                 if not inside:
                     found.append((number, character))
     return found
+
+
+def is_watermark(text: pypdfium2.PdfTextPage, index: int) -> bool:
+    """Whether a character is of the watermark: it is grey as a pencil line, and lies across the sheet under all else."""
+    parts = [ctypes.c_uint() for _ in range(4)]
+    pypdfium2.raw.FPDFText_GetFillColor(text.raw, index, *parts)
+    return min(part.value for part in parts[:3]) > 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -393,7 +400,7 @@ def letters(sheet: pypdfium2.PdfPage) -> Iterator[Ink]:
     text = sheet.get_textpage()
     across, down = ctypes.c_double(), ctypes.c_double()
     for index in range(text.count_chars()):
-        if text.get_text_range(index, 1).strip():
+        if text.get_text_range(index, 1).strip() and not is_watermark(text, index):
             pypdfium2.raw.FPDFText_GetCharOrigin(text.raw, index, across, down)
             around = text.get_text_range(max(0, index - 12), min(24, text.count_chars() - max(0, index - 12)))
             yield Ink(*text.get_charbox(index), down.value, around)
