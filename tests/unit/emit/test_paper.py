@@ -25,6 +25,7 @@ from generator.hosts.files import read_templates
 from generator.model.manual import Manual
 from generator.views.form_parts import FormView
 from generator.views.language import Language
+from tests.paper.sheets import is_watermark
 
 MM = 72 / 25.4
 PRINT = Path(__file__).parents[3] / "templates" / "print"
@@ -370,13 +371,6 @@ def outside(data: bytes) -> list[tuple[int, str]]:
     return found
 
 
-def is_watermark(text: pypdfium2.PdfTextPage, index: int) -> bool:
-    """Whether a character is of the watermark: it is grey as a pencil line, and lies across the sheet under all else."""
-    parts = [ctypes.c_uint() for _ in range(4)]
-    pypdfium2.raw.FPDFText_GetFillColor(text.raw, index, *parts)
-    return min(part.value for part in parts[:3]) > 200
-
-
 @dataclass(frozen=True, slots=True)
 class Ink:
     """What a letter, or a box to tick, takes of a sheet, in points from the lower left; ``line`` is its baseline."""
@@ -436,7 +430,7 @@ def forms_of(files: dict[str, bytes]) -> dict[str, bytes]:
     settings = Settings(datetime(2026, 11, 22, 12, tzinfo=UTC))
     compiled = compile_manual(Sources(files, read_templates(None), FONTS), settings)
     own = [one for one in compiled.forms() if fnmatch(one.path, f"forms/*_{compiled.language.tag}.pdf")]
-    return {one.made_from[0]: one.content() for one in own}
+    return {one.made_from[0]: one.content() for one in reversed(own)}  # what was superseded comes last
 
 
 @pytest.fixture(scope="module")

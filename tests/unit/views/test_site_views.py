@@ -9,8 +9,7 @@ from gettext import NullTranslations
 
 import pytest
 
-from generator.calendar import Duration
-from generator.calendar import day_after
+from generator.calendar import Duration, day_after
 from generator.compiler import Compilation, Settings, Sources, compile_manual
 from generator.hosts.files import font_folder, read_templates
 from generator.model.manual import Manual
