@@ -24,6 +24,7 @@ from generator.reading.load import Reading, load
 from generator.reading.where import Where, first_in
 from generator.resolve import resolve
 from generator.resolve.editions import Edition, Opening, draft_edition, edition_on, openings
+from generator.resolve.proposals import proposed
 from generator.resolve.translations import Translation, translations
 
 if TYPE_CHECKING:
@@ -280,6 +281,8 @@ def compile_manual(sources: Sources, settings: Settings) -> Compilation:
     reading = load(sources.files, {fault.span.path for fault in sources.faults})
     manual, unresolved = resolve(reading)
     translated = translations(reading, manual) if manual else ()
+    if manual is not None:
+        manual = replace(manual, proposed=proposed(reading.proposals, manual, translated))
     found: list[Diagnostic] = [*sources.faults, *reading.diagnostics, *unresolved, *_weights(manual, reading)]
     checked = manual is not None and not reading.broken_ids
     if manual is not None and checked:
