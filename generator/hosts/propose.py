@@ -172,7 +172,7 @@ def _who(manual: Manual, item: Document | Form, wanted: Wanted) -> str:
 
 def _write(compilation: Compilation, sheets: list[Sheet], procedures: Path, to: Path) -> list[Path]:
     """The sheets, then the proposals: a proposal without its sheet could not be signed."""
-    prints = {_name(sheet): compilation.request(sheet.view) for sheet in sheets}
+    prints = {_name(sheet): _set(compilation, sheet) for sheet in sheets}
     records = {
         sheet.proposal.path.removeprefix("proposals/"): json.dumps(
             sheet.proposal.record(), ensure_ascii=False, indent=1
@@ -193,6 +193,16 @@ def _write(compilation: Compilation, sheets: list[Sheet], procedures: Path, to: 
         take_back(printed)
         raise
     return [*(to / name for name in prints), *recorded]
+
+
+def _set(compilation: Compilation, sheet: Sheet) -> bytes:
+    """The sheet as PDF. Raises click.UsageError for a sign that the paper font does not know."""
+    from generator.emit.paper import SignsMissing  # the engines take longer to import than a manual takes to check
+
+    try:
+        return compilation.request(sheet.view)
+    except SignsMissing as missing:
+        raise click.UsageError(f"{sheet.proposal.document}: {missing.reason}; write it in words") from missing
 
 
 def _is_there(path: Path, pdf: bytes) -> bool:
