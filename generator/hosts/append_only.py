@@ -28,35 +28,34 @@ def write_all(folder: Path, files: Mapping[str, str | bytes]) -> list[Path]:
     except OSError as error:
         raise NotWritten(f"{folder.as_posix()} cannot be written: {error.strerror}; nothing was written") from error
     with _alone(folder):
-        written: list[Path] = []
+        places = [folder / name for name in files]
         waiting: list[Path] = []
         made: list[Path] = []
-        at = folder
+        at, done = folder, False
         try:
-            for name, text in files.items():
-                at = folder / name
+            for at, content in zip(places, files.values(), strict=True):
                 made.extend(_make_folders(at.parent))
-                part = at.with_name(f".{at.name}.part")
-                waiting.append(part)
-                _write_through(part, text)
-            for name, part in zip(files, waiting, strict=True):
-                at = folder / name
+                waiting.append(at.with_name(f".{at.name}.part"))
+                _write_through(waiting[-1], content)
+            for at, part in zip(places, waiting, strict=True):
                 os.link(part, at)
-                written.append(at)
+            done = True
         except FileExistsError as error:
-            take_back(written)
             raise NotWritten(f"{at.as_posix()} is there already, and what is kept is never overwritten") from error
         except OSError as error:
-            take_back(written)
             raise NotWritten(f"{at.as_posix()} cannot be written: {error.strerror}; nothing was written") from error
-        except BaseException:
-            take_back(written)
-            raise
         finally:
+            if not done:
+                take_back(_ours(places, waiting))
             take_back(waiting)
-            if not written:
+            if not done:
                 _take_back_folders(made)
-    return written
+    return places
+
+
+def _ours(places: list[Path], parts: list[Path]) -> list[Path]:
+    """The places to which our parts were linked, be it at the very moment of a fault; never what others put there."""
+    return [at for at, part in zip(places, parts, strict=False) if at.exists() and part.exists() and at.samefile(part)]
 
 
 @contextmanager
@@ -87,8 +86,12 @@ def _make_folders(folder: Path) -> list[Path]:
 
 
 def _write_through(path: Path, text: str | bytes) -> None:
-    """Write the content and see that it has reached the disk. A part that a broken issue left there is replaced."""
-    with path.open("wb") as stream:
+    """Write the content and see that it has reached the disk.
+
+    A part that a lost power left there goes first: it may be another name of a file that is issued.
+    """
+    path.unlink(missing_ok=True)
+    with path.open("xb") as stream:
         stream.write(text.encode() if isinstance(text, str) else text)
         stream.flush()
         os.fsync(stream.fileno())

@@ -83,6 +83,13 @@ def test_a_part_that_a_lost_power_left_is_replaced(folder: Path) -> None:
     assert tree(folder) == {"handling/1.json": "the first\n", **FILES}
 
 
+def test_a_part_that_is_another_name_of_an_issued_file_is_not_written_into(folder: Path) -> None:
+    os.link(folder / "handling" / "1.json", folder / "handling" / ".1.json.part")
+    with pytest.raises(NotWritten, match=r"handling/1\.json is there already"):
+        write_all(folder, {"handling/1.json": "other\n"})
+    assert tree(folder) == {"handling/1.json": "the first\n"}
+
+
 def test_an_issue_that_was_broken_off_is_told_with_its_cure(folder: Path) -> None:
     (folder / LOCK).touch()
     with pytest.raises(NotWritten, match=r"a command was broken off: take .*\.issuing away and give it again"):
