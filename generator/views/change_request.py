@@ -216,14 +216,14 @@ def _signatures(reader: Reader, change: Change) -> Iterator[SignatureRow]:
     """Prepared, reviewed, countersigned by each department concerned, approved."""
     item, by, t = change.item, change.proposal.proposed_by, reader.t
     role = reader.link("role", by.role).text if by.role else ""
-    yield SignatureRow(t("Prepared by"), role, by.person)
-    yield SignatureRow(t("Reviewed by"), "", "")
+    yield SignatureRow(t("Prepared"), role, by.person)
+    yield SignatureRow(t("Reviewed"), "", "")
     approver = str(item.approver)
     concerned = [id for id in affected_roles(reader, item) if id not in (by.role, approver)]
     held = [id for id in concerned if _holders(reader, id)]  # nobody signs for "every employee"
     for id in held or concerned:
-        yield SignatureRow(t("Countersigned by"), reader.link("role", id).text, _holders(reader, id))
-    yield SignatureRow(t("Approved by"), reader.link("role", approver).text, _holders(reader, approver))
+        yield SignatureRow(t("Countersigned"), reader.link("role", id).text, _holders(reader, id))
+    yield SignatureRow(t("Approved"), reader.link("role", approver).text, _holders(reader, approver))
 
 
 def _holders(reader: Reader, role: str) -> str:

@@ -61,8 +61,8 @@ def test_without_write_it_is_told_and_nothing_is_written(company, swd):  # noqa:
         "Forms: F-1 Complaint record",
         "Blank forms and copies in stock: usable until 31 December",
         "- limit “The customer has an answer”: 48 hours → 24 hours",
-        "Countersigned by: Clerk, A. Author",
-        "Approved by: Team lead, M. Manager",
+        "Countersigned: Clerk, A. Author",
+        "Approved: Team lead, M. Manager",
     ):
         assert line in lines
     assert "Nothing was written. Add --write to print and record it." in answer.err
@@ -86,7 +86,7 @@ def test_the_sheet_is_printed_and_the_proposal_recorded_and_nothing_else_is_touc
     code = f"{print_of_content[:4]}-{print_of_content[4:8]}".upper()
     assert sheet.name == f"P-1_A-1_{code}_en.pdf"
     said = words_of(sheet)
-    for words in ("48 hours → 24 hours", "Customers wait", code, "Prepared by Clerk A. Author", "Reviewed by"):
+    for words in ("48 hours → 24 hours", "Customers wait", code, "Prepared Clerk A. Author", "Reviewed"):
         assert words in said
 
 
@@ -279,7 +279,7 @@ def test_a_hand_has_room_on_the_sheet(swd):  # noqa: F811
             assert max(box[3] for box in boxes) <= height - 8 * millimetre + 0.5
             signing = sorted(
                 text.get_charbox(found[0])[3]
-                for words in ("Prepared by", "Reviewed by", "Approved by")
+                for words in ("Prepared", "Reviewed", "Countersigned")
                 if (found := text.search(words).get_next()) is not None
             )
             assert all(high - low >= 8 * millimetre for low, high in pairwise(signing))
