@@ -148,7 +148,10 @@ def _mend(reader: Reader) -> str:
 
 def _asked(reader: Reader, change: Change) -> Iterator[Fact]:
     item, proposal, last, t = change.item, change.proposal, change.last, reader.t
-    yield Fact(t("Document"), (f"{item.number} {reader.plain(item.title)} ({kind_words(reader, item)})",))
+    named = t(
+        "{number} {title} ({kind})", number=item.number, title=reader.plain(item.title), kind=kind_words(reader, item)
+    )
+    yield Fact(t("Document"), (named,))
     yield Fact(t("What is asked"), (_kind(reader, change),))
     day = reader.language.day(last.effective) if last else ""
     now = t("{revision}, in force from {day}", revision=last.revision, day=day) if last else t("none yet")
