@@ -24,9 +24,12 @@ from generator.reading.load import Reading, load
 from generator.reading.where import Where, first_in
 from generator.resolve import resolve
 from generator.resolve.editions import Edition, Opening, draft_edition, edition_on, openings
+from generator.resolve.proposals import proposed
 from generator.resolve.translations import Translation, translations
 
 if TYPE_CHECKING:
+    from generator.emit.paper import Setter
+    from generator.views.change_request import ChangeRequest
     from generator.views.language import Language
 
 
@@ -220,16 +223,13 @@ class Compilation:
         from generator.emit.audit_sheets import sheet_artifacts  # noqa: PLC0415 - see `pages`
         from generator.emit.document_prints import document_artifacts  # noqa: PLC0415
         from generator.emit.lists import list_artifacts  # noqa: PLC0415
-        from generator.emit.paper import Setter, form_artifacts  # noqa: PLC0415
+        from generator.emit.paper import form_artifacts  # noqa: PLC0415
         from generator.views.addresses import Addresses  # noqa: PLC0415
         from generator.views.reader import Reader  # noqa: PLC0415
 
         if not self.renditions:
             return ()
-        assert self.sources.fonts is not None, "a host that wants the forms hands in the fonts"
-        typed = self.renditions[0].manual.settings.print.fill_font == "chinese"
-        templates = dict(self._templates("print/"))
-        setter = Setter(templates, self.sources.fonts, self.sources.prints, fill_font=typed)
+        setter = self._setter
         day, made = self.as_of.date(), list[Artifact]()
         for renditions, opened in self._everything_shown():
             read_in = {one.tag: (one.manual, self.language_of(one.tag)) for one in renditions}
@@ -241,6 +241,21 @@ class Compilation:
                 if not opened:
                     made.extend((*list_artifacts(reader, setter), *sheet_artifacts(reader, setter)))
         return tuple(made)
+
+    def request(self, view: ChangeRequest) -> bytes:
+        """A change request on paper."""
+        return self._setter.set_request(view)
+
+    @property
+    def _setter(self) -> Setter:
+        """What sets the prints, with the company's templates."""
+        from generator.emit.paper import Setter  # noqa: PLC0415 - see `pages`
+
+        assert self.manual is not None, "prints are made of a manual"
+        assert self.sources.fonts is not None, "a host that wants the forms hands in the fonts"
+        typed = self.manual.settings.print.fill_font == "chinese"
+        templates = dict(self._templates("print/"))
+        return Setter(templates, self.sources.fonts, self.sources.prints, fill_font=typed)
 
     def assets(self) -> tuple[Artifact, ...]:
         """The stylesheets and pictures of the site's own look; there even where the manual cannot be read."""
@@ -280,6 +295,8 @@ def compile_manual(sources: Sources, settings: Settings) -> Compilation:
     reading = load(sources.files, {fault.span.path for fault in sources.faults})
     manual, unresolved = resolve(reading)
     translated = translations(reading, manual) if manual else ()
+    if manual is not None:
+        manual = replace(manual, proposed=proposed(reading.proposals, manual, translated))
     found: list[Diagnostic] = [*sources.faults, *reading.diagnostics, *unresolved, *_weights(manual, reading)]
     checked = manual is not None and not reading.broken_ids
     if manual is not None and checked:

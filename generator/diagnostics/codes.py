@@ -119,7 +119,7 @@ _ROWS = (
     Code("C102", "changed-since-issue", _W, _COMPANY,
          "A document or form differs from what was issued."),
     Code("C103", "control-data-unreadable", _E, _SHAPE,
-         "A file of revisions/ is not as it was issued."),
+         "A file of revisions/ or proposals/ is not as it was written there."),
     Code("C104", "exception-ended", _W, _COMPANY,
          "The time of an accepted exception is over."),
     Code("C105", "exception-unused", _W, _COMPANY,

@@ -27,6 +27,7 @@ from generator.emit.fill_font import CARRIER, UNDATED, signs_of
 from generator.emit.finished_prints import FinishedPrints, key_of, templates_key
 from generator.model.form import Form
 from generator.model.manual import Manual
+from generator.views.change_request import ChangeRequest
 from generator.views.document_print import DocumentPrint
 from generator.views.form import form_view
 from generator.views.form_limits import limits_shown
@@ -40,6 +41,7 @@ STANDARDS: list[typst.PDFStandard] = ["ua-1", "a-2a"]
 FORM_TEMPLATE = "form.typ"
 LIST_TEMPLATE = "list.typ"
 DOCUMENT_TEMPLATE = "document.typ"
+REQUEST_TEMPLATE = "request.typ"
 
 _PACKAGE = re.compile(rb'"@[A-Za-z0-9-]+/')
 #: How the engine tells that the font lacks a sign.
@@ -49,7 +51,7 @@ _HANZI = ("zh", "ja", "ko")
 _FACES = {"Hans": "SC", "Hant": "TC", "ja": "JP", "ko": "KR"}
 
 
-Printed = FormView | ListView | DocumentPrint
+Printed = FormView | ListView | DocumentPrint | ChangeRequest
 """What can be set."""
 
 
@@ -112,6 +114,11 @@ class Setter:
         """A controlled document as PDF/UA-1 and PDF/A-2a. The same view gives the same bytes."""
         said = {"document": view.id, "number": view.number, "revision": view.revision, "checkCode": view.check_code}
         return self._print(f"{view.number} ({view.tag})", DOCUMENT_TEMPLATE, "document", view, said)
+
+    def set_request(self, view: ChangeRequest) -> bytes:
+        """A change request with what is proposed, as PDF/UA-1 and PDF/A-2a. The same view gives the same bytes."""
+        said = {"document": view.id, "number": view.number, "revision": view.revision, "checkCode": view.check_code}
+        return self._print(f"{view.number} {view.id} ({view.tag})", REQUEST_TEMPLATE, "request", view, said)
 
     def _print(self, sheet: str, template: str, key: str, view: Printed, properties: Mapping[str, str]) -> bytes:
         """The finished print, set only where it was not finished before."""

@@ -57,14 +57,14 @@ def impact(what: str, procedures: Path, shape: str) -> None:
         raise click.UsageError(
             f"there is no {what}; name a file with a line, or an id such as ID-OF-DOCUMENT/ID-OF-STEP"
         )
-    found = _found(compilation, places)
+    manual = compilation.manual
+    reader = Reader(manual, compilation.language, compilation.as_of.date(), Addresses(manual))
+    found = impact_on(compilation, reader, places)
     click.echo(_as_json(found) if shape == "json" else "\n".join(_lines(found, compilation.language)))
 
 
-def _found(compilation: Compilation, places: tuple[str, ...]) -> Impact:
-    manual = compilation.manual
-    assert manual is not None, "the caller has looked"
-    reader = Reader(manual, compilation.language, compilation.as_of.date(), Addresses(manual))
+def impact_on(compilation: Compilation, reader: Reader, places: tuple[str, ...]) -> Impact:
+    """What a change at the places touches, in the reader's words. The compilation must know templates and fonts."""
     sources = [Source(file.path, file.root, file.definition) for file in compilation.reading.files]
     prints = {artifact.path: artifact.made_from for artifact in compilation.forms()}
     return impact_of(reader, sources, places, prints)

@@ -116,13 +116,13 @@ class SayWriteDo(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         return config
 
     def compile(self, config: MkDocsConfig) -> Compilation:
-        """Compile the manual in ``docs_dir`` for today. Raises PluginError where the clock is set to nonsense."""
+        """Compile the manual for today. Raises PluginError where the clock is set to nonsense or the fonts are gone."""
+        self.folder = Path(config.docs_dir).name
         try:
             as_of = current_instant()
-        except ValueError as error:
+            sources = read_site_sources(Path(config.docs_dir), self._templates(config))
+        except (ValueError, FolderRefused) as error:
             raise PluginError(str(error)) from error
-        self.folder = Path(config.docs_dir).name
-        sources = read_site_sources(Path(config.docs_dir), self._templates(config))
         self.prints = PrintCache(Path(config.config_file_path).resolve().parent / FOLDER, machine_key(font_folder()))
         sources = replace(sources, prints=self.prints)
         shapes = {"directory_urls": config.use_directory_urls, "preview": self.serving}

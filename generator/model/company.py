@@ -201,7 +201,8 @@ class ControlSettings(Definition):
 
     ``revisions`` is the scheme by which revisions are named, shown by its first name. ``author_may_approve`` lifts the
     rule that nobody approves what they wrote. ``warn_before_review`` is how long before a review is due it is told,
-    ``stale_after`` how old a copy of the site may be before it no longer says what is current.
+    ``stale_after`` how old a copy of the site may be before it no longer says what is current. ``change_request`` is
+    the company's form on which a change is asked for and approved: ``swd propose`` prints a filled copy of it.
     """
 
     revisions: RevisionScheme = RevisionScheme.LETTER_AND_FIGURE
@@ -209,6 +210,7 @@ class ControlSettings(Definition):
     warn_before_review: Period = Duration.parse("30 days")
     stale_after: Period = Duration.parse("30 days")
     copy_lines: CopyLines = CopyLines()
+    change_request: FormRef | None = None
 
 
 class ManualSettings(Definition):

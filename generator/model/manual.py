@@ -28,6 +28,7 @@ from generator.model.company import (
 from generator.model.document import Decision, Document, Question, Step, WorkedCase
 from generator.model.form import Column, Field, Form, FormKind, Section
 from generator.model.limit import TimeLimit
+from generator.model.proposal import Proposed
 from generator.model.revision import Revision
 from generator.model.standard import Clause, GuidanceItem, GuidancePage, Standard
 from generator.model.standing import Life, Standing
@@ -111,6 +112,8 @@ class Manual:
     lists: Mapping[str, GeneratedList] = field(default_factory=dict)
     directory: Directory | None = None
     revisions: Mapping[str, tuple[Revision, ...]] = field(default_factory=dict)
+    proposed: Mapping[str, tuple[Proposed, ...]] = field(default_factory=dict)
+    """What is proposed for the next revision of each document, the oldest proposal first."""
     calendars: Mapping[str, WorkingCalendar] = field(default_factory=dict)
     duties: Mapping[str, DutyIn] = field(default_factory=dict)
     limits: Mapping[str, LimitIn] = field(default_factory=dict)
@@ -207,7 +210,22 @@ class Manual:
     def standing_of(self, document: str, day: date) -> Standing:
         """How the content that this manual holds stands on ``day``."""
         revision = self.revision_shown(document, day)
-        return Standing.DRAFT if revision is None else self.life_of(document, day).of(revision)
+        if revision is not None:
+            return self.life_of(document, day).of(revision)
+        proposed = self.proposed_on(document, day)
+        return Standing.PROPOSED if proposed is not None and proposed.holds else Standing.DRAFT
+
+    def proposed_on(self, document: str, day: date, *, withdrawal: bool = False) -> Proposed | None:
+        """What is proposed on ``day`` for the next revision: a change, or the ``withdrawal`` of the document.
+
+        The last proposal that the definition of today still says, else the last one that it said once.
+        """
+        made = [
+            each
+            for each in self.proposed.get(document, ())
+            if each.proposal.proposed <= day and each.proposal.is_withdrawal is withdrawal
+        ]
+        return next((each for each in reversed(made) if each.holds), made[-1] if made else None)
 
     def controlled(self) -> Iterator[Document | Form]:
         """Everything with a number of its own: documents first, then forms, each in the order of their numbers."""

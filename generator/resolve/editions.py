@@ -67,12 +67,13 @@ class Edition:
 
     def manual(self, today: Manual, reading: Reading) -> Manual:
         """The manual of this edition in the authoritative language; ``today`` is that of today."""
-        return self._made_of(today, reading, None)
+        return replace(self._made_of(today, reading, None), proposed=today.proposed)
 
     def translated(self, into: Translation, source: Manual) -> Manual:
         """The manual of this edition in another language; ``source`` is the one that ``manual`` has made."""
         manual = self._made_of(into.manual, into.reading, into)
-        return replace(manual, source=source, recalled=lambda definition: into.recalled(definition, definition.id))
+        recalled = lambda definition: into.recalled(definition, definition.id)  # noqa: E731 - it is a value here
+        return replace(manual, source=source, proposed=source.proposed, recalled=recalled)
 
     def _made_of(self, today: Manual, reading: Reading, into: Translation | None) -> Manual:
         drafts = {id: today.documents.get(id) or today.forms[id] for id in self.drafts}

@@ -22,7 +22,10 @@ from generator.views.standing import MARKS, standing_words
 
 @dataclass(frozen=True, slots=True)
 class ControlBlock:
-    """What stands at the head of a controlled document. ``status_mark`` is one of ``views.standing.MARKS``."""
+    """What stands at the head of a controlled document. ``status_mark`` is one of ``views.standing.MARKS``.
+
+    ``proposed`` says what is proposed for the next revision; empty where nothing is.
+    """
 
     number: str
     title: str
@@ -38,6 +41,7 @@ class ControlBlock:
     check_code: str
     as_of: str
     copy: Link
+    proposed: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +96,20 @@ def control_block(reader: Reader, item: Document | Form) -> ControlBlock:
         check_code=check_code(shown.content if shown else _own_content(reader, item)),
         as_of=reader.language.day(reader.as_of),
         copy=Link(reader.t("Is this copy current?"), reader.href(Address(COPY))),
+        proposed=_proposed(reader, item),
     )
+
+
+def _proposed(reader: Reader, item: Document | Form) -> str:
+    """The next revision, or the end, as far as it is proposed, and still what was proposed."""
+    change = reader.manual.proposed_on(item.id, reader.as_of)
+    if change is not None and change.holds:
+        made = change.proposal
+        return reader.t("{revision} proposed on {day}", revision=made.revision, day=reader.language.day(made.proposed))
+    ending = reader.manual.proposed_on(item.id, reader.as_of, withdrawal=True)
+    if ending is not None:
+        return reader.t("withdrawal proposed on {day}", day=reader.language.day(ending.proposal.proposed))
+    return ""
 
 
 _LOOKED_AT_AGAIN = (Standing.APPROVED, Standing.EFFECTIVE)

@@ -147,7 +147,11 @@ def _controlled_row(reader: Reader, item: Document | Form) -> Row:
     return (
         Cell((block.number,)),
         Cell((block.title, block.kind)),
-        Cell((block.revision,) if block.status_mark == "in-force" else (block.revision, block.status)),
+        Cell(
+            tuple(
+                filter(None, (block.revision, block.status if block.status_mark != "in-force" else "", block.proposed))
+            )
+        ),
         Cell((shown.effective.isoformat(),) if shown else ()),
         Cell((day_after(last.effective, item.review_every).isoformat(),) if last else ()),
         Cell((block.owner.text,)),

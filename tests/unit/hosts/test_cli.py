@@ -462,7 +462,7 @@ def test_an_issued_file_is_never_overwritten(swd, monkeypatch):
     monkeypatch.setattr(command, "compile_manual", compile_then_lose_the_race)
     answer = issue(swd, "handling")
     assert answer.code == 2
-    assert "handling/2.json is there already, and what is issued is never overwritten" in answer.err
+    assert "handling/2.json is there already, and what is kept is never overwritten" in answer.err
     assert Path("procedures/revisions/handling/2.json").read_text() == "theirs"
 
 
