@@ -135,7 +135,7 @@ class RootId(PageId):
     reserved = (
         *PageId.reserved,
         *("manual", "roles", "levels", "channels", "terms", "commitments", "kpis", "cases", "questions"),
-        *("exceptions", "holders"),
+        *("exceptions", "holders", "copies"),
     )
 
 

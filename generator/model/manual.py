@@ -16,6 +16,8 @@ from generator.model.answers import Carrier, LinkKind
 from generator.model.company import (
     Channel,
     Commitment,
+    Copies,
+    Copy,
     Directory,
     GeneratedList,
     Holder,
@@ -110,6 +112,7 @@ class Manual:
     forms: Mapping[str, Form] = field(default_factory=dict)
     lists: Mapping[str, GeneratedList] = field(default_factory=dict)
     directory: Directory | None = None
+    copies: Copies | None = None
     revisions: Mapping[str, tuple[Revision, ...]] = field(default_factory=dict)
     calendars: Mapping[str, WorkingCalendar] = field(default_factory=dict)
     duties: Mapping[str, DutyIn] = field(default_factory=dict)
@@ -208,6 +211,11 @@ class Manual:
         """How the content that this manual holds stands on ``day``."""
         revision = self.revision_shown(document, day)
         return Standing.DRAFT if revision is None else self.life_of(document, day).of(revision)
+
+    def copies_out(self, document: str, day: date) -> tuple[Copy, ...]:
+        """The numbered copies of a document or form that are with somebody on ``day``, by copies.yml."""
+        listed = self.copies.copies if self.copies else ()
+        return tuple(copy for copy in listed if copy.of == document and copy.is_out(day))
 
     def controlled(self) -> Iterator[Document | Form]:
         """Everything with a number of its own: documents first, then forms, each in the order of their numbers."""
