@@ -27,6 +27,7 @@ from generator.resolve.editions import Edition, Opening, draft_edition, edition_
 from generator.resolve.translations import Translation, translations
 
 if TYPE_CHECKING:
+    from generator.emit.paper import Setter
     from generator.views.language import Language
 
 
@@ -189,6 +190,29 @@ class Compilation:
             yield self.renditions, {}
             yield from ((self._rendered(each.edition), each.opened) for each in self.openings)
 
+    def showing(self, id: str, revision: str | None = None) -> tuple[Rendition, ...]:
+        """The manual in each published language, with the revision of that name of the document or form ``id`` in it.
+
+        Without a name it is the one in force, or what stands in its place; ``draft`` is what was not issued yet. Empty
+        where there is no such revision.
+        """
+        for renditions, opened in self._everything_shown():
+            source = renditions[0].manual
+            if id in opened or (not opened and (id in source.documents or id in source.forms)):
+                shown = source.revision_shown(id, self.as_of.date())
+                if revision is None or revision == (shown.revision if shown else "draft"):
+                    return renditions
+        return ()
+
+    def setter(self) -> Setter:
+        """What sets the prints, with the templates and fonts that the host has handed in."""
+        from generator.emit.paper import Setter  # noqa: PLC0415 - see `pages`
+
+        assert self.renditions, "there is something to set"
+        assert self.sources.fonts is not None, "a host that wants prints hands in the fonts"
+        typed = self.renditions[0].manual.settings.print.fill_font == "chinese"
+        return Setter(dict(self._templates("print/")), self.sources.fonts, self.sources.prints, fill_font=typed)
+
     def _accepted_in(self, tag: str) -> tuple[Accepted, ...]:
         """The accepted findings with their reasons in that language, as far as they are translated."""
         into = next((each for each in self.translations if each.tag == tag), None)
@@ -220,16 +244,13 @@ class Compilation:
         from generator.emit.audit_sheets import sheet_artifacts  # noqa: PLC0415 - see `pages`
         from generator.emit.document_prints import document_artifacts  # noqa: PLC0415
         from generator.emit.lists import list_artifacts  # noqa: PLC0415
-        from generator.emit.paper import Setter, form_artifacts  # noqa: PLC0415
+        from generator.emit.paper import form_artifacts  # noqa: PLC0415
         from generator.views.addresses import Addresses  # noqa: PLC0415
         from generator.views.reader import Reader  # noqa: PLC0415
 
         if not self.renditions:
             return ()
-        assert self.sources.fonts is not None, "a host that wants the forms hands in the fonts"
-        typed = self.renditions[0].manual.settings.print.fill_font == "chinese"
-        templates = dict(self._templates("print/"))
-        setter = Setter(templates, self.sources.fonts, self.sources.prints, fill_font=typed)
+        setter = self.setter()
         day, made = self.as_of.date(), list[Artifact]()
         for renditions, opened in self._everything_shown():
             read_in = {one.tag: (one.manual, self.language_of(one.tag)) for one in renditions}

@@ -40,6 +40,7 @@ from generator.hosts.files import FolderRefused, beside, refuse_foreign_folder
 from generator.hosts.findings import asked_for, finding_options, for_programs, write_baseline
 from generator.hosts.impact import impact
 from generator.hosts.issue import issue
+from generator.hosts.printing import print_one
 from generator.hosts.words import told_in
 from generator.model.files import FILE_KINDS
 
@@ -53,6 +54,7 @@ def swd() -> None:
 swd.add_command(diff)
 swd.add_command(impact)
 swd.add_command(issue)
+swd.add_command(print_one)
 
 
 @swd.command(epilog="Example:  swd check --strict")

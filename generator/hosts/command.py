@@ -12,7 +12,7 @@ import click
 
 from generator.compiler import Compilation, Settings, compile_manual
 from generator.diagnostics.text import render
-from generator.hosts.files import current_instant, interface_catalogs, read_sources
+from generator.hosts.files import current_instant, interface_catalogs, read_site_sources, read_sources
 from generator.hosts.words import DIAGNOSTICS, Catalogs, languages_of_findings, told_in
 
 SHOWN = 20
@@ -80,13 +80,14 @@ def set_clock(as_of: date | None) -> None:
         os.environ["SOURCE_DATE_EPOCH"] = str(int(noon.timestamp()))
 
 
-def compiled(procedures: Path) -> Compilation:
-    """The manual in the folder, read, linked and checked for today."""
+def compiled(procedures: Path, templates: Path | None = None) -> Compilation:
+    """The manual in the folder, read, linked and checked for today; with ``templates``, able to make its prints."""
     try:
         settings = Settings(current_instant(), interface_catalogs(), finding_catalogs=Catalogs(DIAGNOSTICS))
     except ValueError as error:
         raise click.UsageError(str(error)) from error
-    return compile_manual(read_sources(procedures), settings)
+    sources = read_sources(procedures) if templates is None else read_site_sources(procedures, templates)
+    return compile_manual(sources, settings)
 
 
 def from_here(folder: Path) -> str:

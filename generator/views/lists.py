@@ -98,7 +98,7 @@ def list_view(reader: Reader, name: str) -> ListView:
     )
 
 
-def kept_and_filed(reader: Reader, made: GeneratedList) -> str:
+def kept_and_filed(reader: Reader, made: GeneratedList | Form) -> str:
     """Where the list is filed and how long it is kept, as it stands in the foot."""
     return reader.t(
         "Filed with: {role}. Place: {place}. Kept at least {period}.",
