@@ -163,6 +163,7 @@ def _words(reader: Reader) -> dict[str, str]:
         "control": t("Document control"),
         "contents": t("Contents"),
         "flow": t("The steps at a glance"),
+        "between": reader.language.between_sentences,
         "colon": t(": "),
         "semicolon": t("; "),
         "steps": t("Steps in order"),

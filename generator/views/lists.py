@@ -110,7 +110,8 @@ def kept_and_filed(reader: Reader, made: GeneratedList | Form) -> str:
 
 def list_words(reader: Reader) -> dict[str, str]:
     """The words that the template sets by itself; it fills ``{page}`` and ``{pages}``."""
-    return {"page": reader.t("Page {page} of {pages}", page="{page}", pages="{pages}")}
+    page = reader.t("Page {page} of {pages}", page="{page}", pages="{pages}")
+    return {"page": page, "between": reader.language.between_sentences}
 
 
 # -- documents and forms ---------------------------------------------------------------------------------------------

@@ -22,7 +22,8 @@ from generator.views.sheet_lines import SheetColumn, SheetLine, sheet_view
 
 READ_CONFIRMATION = "read-confirmation"
 SPARE_LINES = 8
-CHANGES_SHOWN = 4
+CHANGES_SHOWN, LONGEST_CHANGE = 4, 160
+"""How many changes are told, and how many characters of each; the history has them whole."""
 
 
 def reading_view(reader: Reader, item: Document | Form, issue: Revision) -> ListView:
@@ -57,9 +58,10 @@ def _subject(reader: Reader, item: Document | Form, issue: Revision) -> Iterator
     if reader.manual.life_of(item.id, reader.as_of).issues[0] == issue:
         yield t("First issue: read it as a whole, before it is in force.")
         return
-    said = tuple(issue.changes) or changes_of(reader, item.id).get(issue.sequence, ())
+    said = issue.changes or changes_of(reader, item.id).get(issue.sequence, ())
     yield t("What is new, to be read before it is in force: {why}", why=issue.reason)
-    yield from (f"– {change}" for change in said[:CHANGES_SHOWN])
+    for change in said[:CHANGES_SHOWN]:
+        yield f"– {change}" if len(change) <= LONGEST_CHANGE else f"– {change[:LONGEST_CHANGE].rstrip()} …"
     if len(said) > CHANGES_SHOWN:
         more = len(said) - CHANGES_SHOWN
         yield t("– and {number} more, in the history of {document}", number=more, document=item.number)
@@ -74,7 +76,7 @@ def _lines(reader: Reader, item: Document | Form) -> Iterator[SheetLine]:
         for name in names:
             roles.setdefault(name, []).append(title)
         unnamed += [] if names else [title]
-    named = ((name, reader.language.all_of(titles)) for name, titles in roles.items())
+    named = ((name, reader.t(", ").join(titles)) for name, titles in roles.items())
     for name, role in (*named, *(("", title) for title in unnamed)):
         yield SheetLine(name or role, {"name": name, "role": role})
     yield from (SheetLine() for _ in range(SPARE_LINES))
