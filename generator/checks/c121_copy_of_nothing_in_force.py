@@ -24,7 +24,8 @@ def check(manual: Manual, where: Where, today: date) -> Iterator[Diagnostic]:
     for index, copy in enumerate(manual.copies.copies if manual.copies else (), start=1):
         item = manual.documents.get(copy.of) or manual.forms.get(copy.of)
         life = manual.life_of(copy.of, today)
-        if item is None or not copy.is_out(today) or life.in_force is not None:
+        unread = copy.of in manual.revisions and not life.revisions  # issued, and told elsewhere to be unreadable
+        if item is None or unread or not copy.is_out(today) or life.in_force is not None:
             continue
         place = f"copies/copies/{index}"
         withdrawal = life.withdrawal

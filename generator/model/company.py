@@ -190,7 +190,7 @@ class ControlledLine(Text):
 
     gaps: ClassVar[tuple[str, ...]] = ("{copy}", "{holder}")
     pattern = r"^(?=.*\{copy\})(?=.*\{holder\})"
-    expected = "a line of text with {copy} and {holder} in it, such as Controlled copy {copy} – holder {holder}"
+    expected = "a line of text with {{copy}} and {{holder}} in it"
 
 
 class CopyLines(Definition):
