@@ -29,7 +29,6 @@ from generator.resolve.translations import Translation, translations
 
 if TYPE_CHECKING:
     from generator.emit.paper import Setter
-    from generator.views.change_request import ChangeRequest
     from generator.views.language import Language
 
 
@@ -192,6 +191,29 @@ class Compilation:
             yield self.renditions, {}
             yield from ((self._rendered(each.edition), each.opened) for each in self.openings)
 
+    def showing(self, id: str, revision: str | None = None) -> tuple[Rendition, ...]:
+        """The manual in each published language, with the revision of that name of the document or form ``id`` in it.
+
+        Without a name it is the one in force, or what stands in its place; ``draft`` is what was not issued yet. Empty
+        where there is no such revision.
+        """
+        for renditions, opened in self._everything_shown():
+            source = renditions[0].manual
+            if id in opened or (not opened and (id in source.documents or id in source.forms)):
+                shown = source.revision_shown(id, self.as_of.date())
+                if revision is None or revision == (shown.revision if shown else "draft"):
+                    return renditions
+        return ()
+
+    def setter(self) -> Setter:
+        """What sets the prints, with the templates and fonts that the host has handed in."""
+        from generator.emit.paper import Setter  # noqa: PLC0415 - see `pages`
+
+        assert self.manual is not None, "prints are made of a manual"
+        assert self.sources.fonts is not None, "a host that wants prints hands in the fonts"
+        typed = self.manual.settings.print.fill_font == "chinese"
+        return Setter(dict(self._templates("print/")), self.sources.fonts, self.sources.prints, fill_font=typed)
+
     def _accepted_in(self, tag: str) -> tuple[Accepted, ...]:
         """The accepted findings with their reasons in that language, as far as they are translated."""
         into = next((each for each in self.translations if each.tag == tag), None)
@@ -229,7 +251,7 @@ class Compilation:
 
         if not self.renditions:
             return ()
-        setter = self._setter
+        setter = self.setter()
         day, made = self.as_of.date(), list[Artifact]()
         for renditions, opened in self._everything_shown():
             read_in = {one.tag: (one.manual, self.language_of(one.tag)) for one in renditions}
@@ -241,21 +263,6 @@ class Compilation:
                 if not opened:
                     made.extend((*list_artifacts(reader, setter), *sheet_artifacts(reader, setter)))
         return tuple(made)
-
-    def request(self, view: ChangeRequest) -> bytes:
-        """A change request on paper."""
-        return self._setter.set_request(view)
-
-    @property
-    def _setter(self) -> Setter:
-        """What sets the prints, with the company's templates."""
-        from generator.emit.paper import Setter  # noqa: PLC0415 - see `pages`
-
-        assert self.manual is not None, "prints are made of a manual"
-        assert self.sources.fonts is not None, "a host that wants the forms hands in the fonts"
-        typed = self.manual.settings.print.fill_font == "chinese"
-        templates = dict(self._templates("print/"))
-        return Setter(templates, self.sources.fonts, self.sources.prints, fill_font=typed)
 
     def assets(self) -> tuple[Artifact, ...]:
         """The stylesheets and pictures of the site's own look; there even where the manual cannot be read."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from generator.emit.artifact import Page, PageSection
 from generator.emit.checklist_pages import checklist_pages, checklists_section
@@ -21,7 +21,7 @@ from generator.views.audit import (
 )
 from generator.views.consistency import consistency_view
 from generator.views.control import all_changes
-from generator.views.distribution import DISTRIBUTION_SHEET, distribution_rows
+from generator.views.distribution import DISTRIBUTION_SHEET, copy_rows, distribution_rows
 from generator.views.lists import EXTERNAL_LIST, RECORD_LIST
 from generator.views.source_page import SourcePageView, source_page_view
 
@@ -36,7 +36,7 @@ def audit_pages(setter: PageSetter) -> Iterator[Page]:
         yield _source_page(setter.at(f"audit/{guidance.id}"), guidance)
     yield _records(setter.at(RECORDS))
     yield _external(setter.at(EXTERNAL_DOCUMENTS))
-    if DISTRIBUTION_SHEET in setter.reader.manual.lists:
+    if _has_distribution(setter):
         yield _distribution(setter.at(DISTRIBUTION))
     yield _changes(setter.at(CHANGES))
     yield _consistency(setter.at(CONSISTENCY))
@@ -116,7 +116,7 @@ def _records(setter: PageSetter) -> Page:
     t = setter.t
     about = t("Every filled form is a record. Where it is filed, how long it is kept, what happens then.")
     section = setter.section(2, "records", t("Records"), "audit/records", rows=records_view(setter.reader))
-    return _list_page(setter, RECORD_LIST, t("Register of records"), section, about)
+    return _list_page(setter, RECORD_LIST, t("Register of records"), (section,), about)
 
 
 def _external(setter: PageSetter) -> Page:
@@ -128,17 +128,30 @@ def _external(setter: PageSetter) -> Page:
     again = (
         (t("Each is checked again after {time}, and whenever news of it reaches us.", time=every),) if listed else ()
     )
-    return _list_page(setter, EXTERNAL_LIST, t("External documents"), section, about, *again)
+    return _list_page(setter, EXTERNAL_LIST, t("External documents"), (section,), about, *again)
 
 
 def _distribution(setter: PageSetter) -> Page:
     t = setter.t
     about = t(
-        "Numbered copies are signed for and come back when the next revision is out. Print the sheet of the issue."
+        "Numbered copies are signed for and come back when the next revision is out; whoever has a part in it "
+        "reads it first. Print the sheets of the issue."
     )
-    rows = distribution_rows(setter.reader, list_prints(setter.reader).sheets)
-    section = setter.section(2, "sheets", t("A sheet for each issue"), "audit/distribution", rows=rows)
-    return _list_page(setter, DISTRIBUTION_SHEET, t("Distribution of copies"), section, about)
+    prints = list_prints(setter.reader)
+    rows = distribution_rows(setter.reader, prints.sheets, prints.readings)
+    sections = [setter.section(2, "sheets", t("Sheets for each issue"), "audit/distribution", rows=rows)]
+    listed = setter.reader.manual.copies
+    if listed is not None:
+        copies, updated = copy_rows(setter.reader), setter.reader.language.day(listed.updated)
+        title = t("Numbered copies")
+        sections.insert(0, setter.section(2, "copies", title, "audit/copies", rows=copies, updated=updated))
+    return _list_page(setter, DISTRIBUTION_SHEET, t("Distribution of copies"), sections, about)
+
+
+def _has_distribution(setter: PageSetter) -> bool:
+    """Whether there is a sheet or a copy to be shown."""
+    manual, prints = setter.reader.manual, list_prints(setter.reader)
+    return DISTRIBUTION_SHEET in manual.lists or manual.copies is not None or bool(prints.readings)
 
 
 def _changes(setter: PageSetter) -> Page:
@@ -167,12 +180,12 @@ def _consistency(setter: PageSetter) -> Page:
     return setter.page(t("Consistency checks"), AUDIT, sections, description=about, made_from=("manual",))
 
 
-def _list_page(setter: PageSetter, name: str, title: str, section: PageSection, *lines: str) -> Page:
+def _list_page(setter: PageSetter, name: str, title: str, sections: Sequence[PageSection], *lines: str) -> Page:
     """The page of a list. It bears the company's own number and title where manual.yml gives them, else ``title``."""
     made = next((row for row in _lists(setter) if row.name == name), None)
     shown = made.link.text if made else title
     head = setter.section(1, "top", shown, "audit/list_head", lines=lines, made=made)
-    return setter.page(shown, AUDIT, (head, section), description=lines[0])
+    return setter.page(shown, AUDIT, (head, *sections), description=lines[0])
 
 
 def _lists(setter: PageSetter) -> tuple[ListRow, ...]:

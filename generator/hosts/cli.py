@@ -41,6 +41,7 @@ from generator.hosts.findings import asked_for, finding_options, for_programs, w
 from generator.hosts.impact import impact
 from generator.hosts.issue import issue
 from generator.hosts.propose import propose
+from generator.hosts.printing import print_one
 from generator.hosts.words import told_in
 from generator.model.files import FILE_KINDS
 
@@ -55,6 +56,7 @@ swd.add_command(diff)
 swd.add_command(impact)
 swd.add_command(issue)
 swd.add_command(propose)
+swd.add_command(print_one)
 
 
 @swd.command(epilog="Example:  swd check --strict")

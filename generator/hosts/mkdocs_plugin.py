@@ -45,6 +45,7 @@ from generator.hosts.mkdocs_pages import FinishedPage, group_sections, navigatio
 from generator.hosts.print_cache import FOLDER, PrintCache, machine_key
 from generator.hosts.progress import Progress
 from generator.hosts.words import DIAGNOSTICS, Catalogs, told_in
+from generator.model.company import ManualSettings
 
 log = get_plugin_logger("say-write-do")
 
@@ -213,17 +214,21 @@ class SayWriteDo(BasePlugin[Options]):  # type: ignore[no-untyped-call]
             context["base_url"] = get_relative_url(tree, page.url).rstrip("/") or "."  # search looks below it
             if self.shown is not None:
                 language = self.shown.language_of(page.ours.locale)
+                own = self._settings_in(tree).control.copy_lines.uncontrolled
                 context["config"] = config_in(config, language, self._site_name(config, tree), self._alternates(page))
-                context["uncontrolled"] = language.t("Uncontrolled copy – check before use")
+                context["uncontrolled"] = own or language.t("Uncontrolled copy – check before use")
             if page.ours.searchable:
                 index_page(config, page.url, page.ours.search_entries)
         return context
 
+    def _settings_in(self, tree: str) -> ManualSettings:
+        """What manual.yml says, in the language of that tree."""
+        assert self.shown is not None
+        return next(one.manual.settings for one in self.shown.renditions if one.tree == tree)
+
     def _site_name(self, config: MkDocsConfig, tree: str) -> str:
         """What manual.yml calls the site in the language of that tree, else what mkdocs.yml does."""
-        assert self.shown is not None
-        title = next((one.manual.settings.site.title for one in self.shown.renditions if one.tree == tree), None)
-        return title or config.site_name
+        return self._settings_in(tree).site.title or config.site_name
 
     def _alternates(self, page: FinishedPage) -> list[dict[str, str]]:
         """The same page in each language, for the language switch; empty where there is but one."""

@@ -200,7 +200,7 @@ def _set(compilation: Compilation, sheet: Sheet) -> bytes:
     from generator.emit.paper import SignsMissing  # the engines take longer to import than a manual takes to check
 
     try:
-        return compilation.request(sheet.view)
+        return compilation.setter().set_request(sheet.view)
     except SignsMissing as missing:
         raise click.UsageError(f"{sheet.proposal.document}: {missing.reason}; write it in words") from missing
 

@@ -45,7 +45,10 @@ class Definition(BaseModel):
 
 
 class Scalar(str):
-    """A text with a meaning. A subclass says what the text is; comparing and hashing stay those of ``str``."""
+    """A text with a meaning. A subclass says what the text is; comparing and hashing stay those of ``str``.
+
+    ``expected`` stands in messages, whose gaps are in braces: a brace that is meant is written twice.
+    """
 
     __slots__ = ()
     pattern: ClassVar[str | None] = None
@@ -61,7 +64,7 @@ class Scalar(str):
     @classmethod
     def __get_pydantic_json_schema__(cls, schema: CoreSchema, handler: GetJsonSchemaHandler) -> JsonSchemaValue:
         types = list(cls.json_types)
-        shape: JsonSchemaValue = {"type": types if len(types) > 1 else types[0], "description": cls.expected}
+        shape: JsonSchemaValue = {"type": types if len(types) > 1 else types[0], "description": cls.expected.format()}
         if cls.pattern is not None:
             shape["pattern"] = cls.pattern
         if "string" in types and cls.pattern is None:
@@ -135,7 +138,7 @@ class RootId(PageId):
     reserved = (
         *PageId.reserved,
         *("manual", "roles", "levels", "channels", "terms", "commitments", "kpis", "cases", "questions"),
-        *("exceptions", "holders"),
+        *("exceptions", "holders", "copies"),
     )
 
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Literal
+from datetime import date
+from typing import Annotated, ClassVar, Literal
 
 from pydantic import model_validator
 from pydantic_core import PydanticCustomError
@@ -184,6 +185,14 @@ class PrintSettings(Definition):
         return self
 
 
+class ControlledLine(Text):
+    """What a controlled copy says of itself: whatever the words, they name the copy and whose it is."""
+
+    gaps: ClassVar[tuple[str, ...]] = ("{copy}", "{holder}")
+    pattern = r"^(?=.*\{copy\})(?=.*\{holder\})"
+    expected = "a line of text with {{copy}} and {{holder}} in it"
+
+
 class CopyLines(Definition):
     """What the three kinds of print say of themselves, where the company says it in words of its own.
 
@@ -192,7 +201,7 @@ class CopyLines(Definition):
     """
 
     uncontrolled: Text | None = None
-    controlled: Text | None = None
+    controlled: ControlledLine | None = None
     blank: Text | None = None
 
 
@@ -272,6 +281,42 @@ class Directory(Definition):
     updated: Day
     duty_phone: Plain | None = None
     holders: tuple[Holder, ...]
+
+
+class CopyNumber(Scalar):
+    """The number of one copy of a document (分发号): told apart without regard to capitals, kept as it is written."""
+
+    pattern = r"^[A-Za-z0-9][A-Za-z0-9./-]{0,11}$"
+    expected = "the number of a copy, such as 03"
+    json_types = ("string", "integer")
+
+
+class Copy(Definition):
+    """One numbered copy on paper: of what, whose it is, where it lies, since when, and until when if it came back."""
+
+    of: DocumentRef
+    number: CopyNumber
+    holder: RoleRef
+    place: Text
+    from_: Day
+    until: Day | None = None
+
+    @model_validator(mode="after")
+    def _comes_back_after_it_went_out(self) -> Copy:
+        if self.until is not None and self.until < self.from_:
+            raise PydanticCustomError("misfit", "{expected}", {"expected": "an `until` that is not before `from`"})
+        return self
+
+    def is_out(self, day: date) -> bool:
+        """Whether the copy is with its holder on ``day``."""
+        return self.from_ <= day and (self.until is None or day <= self.until)
+
+
+class Copies(Definition):
+    """copies.yml: the numbered copies that are out; directory data with its own date, outside every fingerprint."""
+
+    updated: Day
+    copies: tuple[Copy, ...]
 
 
 class Level(Carrier):

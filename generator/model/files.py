@@ -10,6 +10,7 @@ from generator.model.base import Day, Definition, NotEmpty, Plain, Text
 from generator.model.company import (
     Channel,
     Commitment,
+    Copies,
     Directory,
     Kpi,
     Level,
@@ -112,6 +113,7 @@ FILE_KINDS = (
     FileKind("questions", "questions.yml", Questions),
     FileKind("exceptions", "exceptions.yml", Exceptions),
     FileKind("holders", "holders.yml", Directory),
+    FileKind("copies", "copies.yml", Copies),
     FileKind("guidance", "standards/source-page.yml", GuidancePage),
     FileKind("standard", "standards/*.yml", Standard),
     FileKind("document", "documents/*.yml", Document),

@@ -16,6 +16,8 @@ from generator.model.answers import Carrier, LinkKind
 from generator.model.company import (
     Channel,
     Commitment,
+    Copies,
+    Copy,
     Directory,
     GeneratedList,
     Holder,
@@ -111,6 +113,7 @@ class Manual:
     forms: Mapping[str, Form] = field(default_factory=dict)
     lists: Mapping[str, GeneratedList] = field(default_factory=dict)
     directory: Directory | None = None
+    copies: Copies | None = None
     revisions: Mapping[str, tuple[Revision, ...]] = field(default_factory=dict)
     proposed: Mapping[str, tuple[Proposed, ...]] = field(default_factory=dict)
     """What is proposed for the next revision of each document, the oldest proposal first."""
@@ -226,6 +229,11 @@ class Manual:
             if each.proposal.proposed <= day and each.proposal.is_withdrawal is withdrawal
         ]
         return next((each for each in reversed(made) if each.holds), made[-1] if made else None)
+
+    def copies_out(self, document: str, day: date) -> tuple[Copy, ...]:
+        """The numbered copies of a document or form that are with somebody on ``day``, by copies.yml."""
+        listed = self.copies.copies if self.copies else ()
+        return tuple(copy for copy in listed if copy.of == document and copy.is_out(day))
 
     def controlled(self) -> Iterator[Document | Form]:
         """Everything with a number of its own: documents first, then forms, each in the order of their numbers."""

@@ -10,7 +10,7 @@ from typing import Any, TypeVar
 from generator.calendar import WorkingCalendar
 from generator.model.answers import Carrier
 from generator.model.base import Definition
-from generator.model.company import Directory, ManualSettings
+from generator.model.company import Copies, Directory, ManualSettings
 from generator.model.document import Document
 from generator.model.form import Form
 from generator.model.manual import Carrying, ClauseIn, DutyIn, FieldIn, LimitIn, Manual
@@ -46,6 +46,7 @@ def link(reading: Reading, settings: ManualSettings, calendars: dict[str, Workin
         guidance=guidance,
         lists=MappingProxyType(settings.lists.by_name),
         directory=only(reading, "holders", Directory),
+        copies=only(reading, "copies", Copies),
         revisions=MappingProxyType(dict(reading.revisions)),
         calendars=MappingProxyType(calendars),
         duties=_by_id(duties),

@@ -7,7 +7,7 @@ its own line in the box, and its way leaves from that line, so that words and wa
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from generator.model.document import Decision, Document, Step
@@ -78,20 +78,26 @@ class Chart:
 
 
 @dataclass
-class _Exit:
-    """A way that cannot go straight down: where it leaves, and to which row it goes."""
+class Exit:
+    """A way that cannot go straight down: from which row and answer (None: the step's own), where, and to which row."""
 
     row: int
     y: float
     target: int
+    answer: int | None = None
     lane: int = 0
+
+    @property
+    def is_back(self) -> bool:
+        """Whether it leads up again."""
+        return self.target <= self.row
 
 
 @dataclass
 class _Drawing:
     boxes: list[Box] = field(default_factory=list)
     straight: list[tuple[int, int]] = field(default_factory=list)
-    exits: list[_Exit] = field(default_factory=list)
+    exits: list[Exit] = field(default_factory=list)
 
 
 def chart_view(reader: Reader, document: Document) -> Chart | None:
@@ -106,7 +112,7 @@ def chart_view(reader: Reader, document: Document) -> Chart | None:
         drawing.boxes.append(box)
         _leave(drawing, duty, index, rows)
         top = box.y + box.height + GAP
-    lanes = _assign_lanes(drawing)
+    lanes = assign_lanes(drawing.exits)
     title = reader.t("The steps of {document} at a glance", document=reader.plain(document.title))
     return Chart(
         id=f"chart-{document.id}",
@@ -128,7 +134,7 @@ def _box(reader: Reader, document: Document, duty: Step | Decision, top: float) 
     for line in _wrapped(title, BOX - 76, 15.5):
         y += TITLE_LINE
         words.append(Words(line, inner, y - 4, "title"))
-    for line in _wrapped(_who_and_when(reader, document, duty), BOX - 76, 12.5):
+    for line in _wrapped(who_and_when(reader, document, duty), BOX - 76, 12.5):
         y += SMALL_LINE
         words.append(Words(line, inner, y - 3, "small"))
     y += 8
@@ -138,7 +144,7 @@ def _box(reader: Reader, document: Document, duty: Step | Decision, top: float) 
             rules.append(y)
             label = answer_words(reader, reader.manual.fields.get(duty.asks), answer)
             words.append(Words(_cut(label, BOX - 170, 13), inner, y + 16, "answer"))
-            words.append(Words(_targets(reader, document, targets), LEFT + BOX - 12, y + 16, "target"))
+            words.append(Words(targets_of(reader, document, targets), LEFT + BOX - 12, y + 16, "target"))
             y += 24
     return Box(
         x=LEFT,
@@ -153,7 +159,8 @@ def _box(reader: Reader, document: Document, duty: Step | Decision, top: float) 
     )
 
 
-def _who_and_when(reader: Reader, document: Document, duty: Step | Decision) -> str:
+def who_and_when(reader: Reader, document: Document, duty: Step | Decision) -> str:
+    """Who does it and by when, as it stands in the duty's box."""
     who = reader.link("role", duty.by).text
     limit = reader.manual.limits.get(f"{document.id}/{duty.limit[0]}") if duty.limit else None
     if limit is None or limit.limit.every is not None:  # what recurs belongs to the calendar, not to the case
@@ -161,7 +168,8 @@ def _who_and_when(reader: Reader, document: Document, duty: Step | Decision) -> 
     return reader.t("{who}, {by_when}", who=who, by_when=reader.language.limit(limit.limit))
 
 
-def _targets(reader: Reader, document: Document, targets: tuple[str, ...]) -> str:
+def targets_of(reader: Reader, document: Document, targets: tuple[str, ...]) -> str:
+    """The numbers of the steps that come next, or that the case ends."""
     numbers = {str(duty.id): str(duty.number) for duty in document.steps}
     return " + ".join(numbers.get(name, reader.t("end")) for name in targets)
 
@@ -175,19 +183,19 @@ def _leave(drawing: _Drawing, duty: Step | Decision, row: int, rows: dict[str, i
             if rows.get(target) == row + 1:
                 drawing.straight.append((row, row + 1))
             elif target in rows:
-                drawing.exits.append(_Exit(row, height, rows[target]))
+                drawing.exits.append(Exit(row, height, rows[target]))
         return
-    for rule, targets in zip(box.rules, duty.branches.values(), strict=True):
+    for answer, (rule, targets) in enumerate(zip(box.rules, duty.branches.values(), strict=True)):
         for target in targets:
             if target in rows:
-                drawing.exits.append(_Exit(row, rule + 12, rows[target]))
+                drawing.exits.append(Exit(row, rule + 12, rows[target], answer))
 
 
-def _assign_lanes(drawing: _Drawing) -> int:
+def assign_lanes(exits: Sequence[Exit]) -> int:
     """Give each way a lane of its own among those it would meet; ways to one box share theirs. Returns their number."""
     spans: dict[tuple[int, bool], tuple[int, int]] = {}
-    for way in drawing.exits:
-        key = (way.target, way.target <= way.row)
+    for way in exits:
+        key = (way.target, way.is_back)
         low, high = spans.get(key, (way.target, way.target))
         spans[key] = (min(low, way.row), max(high, way.row))
     taken: list[list[tuple[int, int]]] = []
@@ -199,8 +207,8 @@ def _assign_lanes(drawing: _Drawing) -> int:
             taken.append([])
         taken[lane].append((low, high))
         lanes[key] = lane
-    for way in drawing.exits:
-        way.lane = lanes[(way.target, way.target <= way.row)]
+    for way in exits:
+        way.lane = lanes[(way.target, way.is_back)]
     return len(taken)
 
 
@@ -213,7 +221,7 @@ def _ways(drawing: _Drawing) -> list[Way]:
     edge = LEFT + BOX
     for way in drawing.exits:
         box = drawing.boxes[way.target]
-        back = way.target <= way.row
+        back = way.is_back
         x = edge + 16 + LANE * way.lane + LANE / 2
         y = box.y + min(18, box.height / 2) + (6 if back else -4)
         turn = -ROUND if y < way.y else ROUND
@@ -234,14 +242,14 @@ def _in_words(reader: Reader, document: Document) -> Iterator[str]:
     for duty in document.steps:
         title = reader.plain(duty.title, document.id)
         if isinstance(duty, Step):
-            to = _targets(reader, document, duty.then)
+            to = targets_of(reader, document, duty.then)
             yield reader.t("{number} {title}, then {to}", number=duty.number, title=title, to=to)
             continue
         answers = [
             reader.t(
                 "{answer}: {to}",
                 answer=answer_words(reader, reader.manual.fields.get(duty.asks), answer),
-                to=_targets(reader, document, targets),
+                to=targets_of(reader, document, targets),
             )
             for answer, targets in duty.branches.items()
         ]

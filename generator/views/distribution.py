@@ -1,12 +1,13 @@
 """Who gets a copy of what, and the sheet on which copies are handed out and taken back.
 
-There is a sheet for each issue of a document or form. The roles that have a part in it are known from the duties, so
-they stand on it already; the lines below them are for a second shift, a second machine, the wall.
+There is a sheet for each issue of a document or form. The copies that copies.yml names stand on it already, and so do
+the other roles that have a part in it, which are known from the duties; the lines below them are for a second shift, a
+second machine, the wall.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -14,10 +15,9 @@ from generator.model.document import Document
 from generator.model.form import FieldType, Form
 from generator.model.manual import Manual
 from generator.model.revision import Revision, check_code
-from generator.views.form_parts import Widget
-from generator.views.form_words import example_of
-from generator.views.lists import Cell, ListColumn, ListView, kept_and_filed, list_words
+from generator.views.lists import ListView
 from generator.views.reader import Link, Reader
+from generator.views.sheet_lines import SheetColumn, SheetLine, sheet_view
 
 DISTRIBUTION_SHEET = "distribution-sheet"
 SPARE_LINES = 6
@@ -25,23 +25,29 @@ SPARE_LINES = 6
 
 @dataclass(frozen=True, slots=True)
 class DistributionRow:
-    """One issue on the page of the sheets: which document, who has a part in it, and its sheet to print."""
+    """One issue on the page of the sheets: which document, who has a part in it, and its sheets to print.
+
+    ``print`` is the sheet on which copies are handed out, ``reading`` that on which readers sign; either may be None.
+    """
 
     link: Link
     revision: str
     issued: str
     roles: tuple[Link, ...]
-    print: str
+    print: str | None
+    reading: str | None
 
 
 @dataclass(frozen=True, slots=True)
-class _Column:
-    """A column of the sheet. ``name`` is also the last part of the names of its places to fill."""
+class CopyRow:
+    """One numbered copy of copies.yml on the page; ``back`` is empty while it is out."""
 
-    name: str
-    label: str
-    width: int
-    type: FieldType = FieldType.TEXT
+    link: Link
+    number: str
+    holder: Link
+    place: str
+    out: str
+    back: str
 
 
 def issues_to_hand_out(manual: Manual, day: date) -> Iterator[tuple[Document | Form, Revision]]:
@@ -66,45 +72,70 @@ def affected_roles(reader: Reader, item: Document | Form) -> tuple[str, ...]:
     return tuple(id for id, role in manual.roles.items() if id in named and not role.outside)
 
 
-def distribution_rows(reader: Reader, prints: dict[str, str]) -> tuple[DistributionRow, ...]:
-    """A row for each issue. ``prints`` gives the PDF of each sheet below the site's root, by the document's id."""
+def distribution_rows(
+    reader: Reader, sheets: Mapping[str, str], readings: Mapping[str, str]
+) -> tuple[DistributionRow, ...]:
+    """A row for each issue. The PDFs of its two sheets are given below the site's root, by the document's id."""
+
+    def found(prints: Mapping[str, str], id: str) -> str | None:
+        return reader.addresses.file(reader.page, prints[id]) if id in prints else None
+
     return tuple(
         DistributionRow(
             link=reader.link("document", item.id),
             revision=issue.revision,
             issued=reader.language.day(issue.issued),
             roles=reader.links("role", affected_roles(reader, item)),
-            print=reader.addresses.file(reader.page, prints[item.id]),
+            print=found(sheets, item.id),
+            reading=found(readings, item.id),
         )
         for item, issue in issues_to_hand_out(reader.manual, reader.as_of)
     )
 
 
+def copy_rows(reader: Reader) -> tuple[CopyRow, ...]:
+    """Every copy of copies.yml, in the order of that file; those that came back among them."""
+    day = reader.language.day
+    listed = reader.manual.copies.copies if reader.manual.copies else ()
+    return tuple(
+        CopyRow(
+            link=reader.link("document", copy.of),
+            number=copy.number,
+            holder=reader.link("role", copy.holder),
+            place=reader.plain(copy.place),
+            out=day(copy.from_),
+            back=day(copy.until) if copy.until else "",
+        )
+        for copy in listed
+    )
+
+
 def distribution_view(reader: Reader, item: Document | Form, issue: Revision) -> ListView:
     """The sheet of one issue, as it lies on paper."""
-    made, columns = reader.manual.lists[DISTRIBUTION_SHEET], _columns(reader)
-    roles = [reader.plain(reader.manual.roles[role].title) for role in affected_roles(reader, item)]
-    lines = list(enumerate([*roles, *[""] * SPARE_LINES], start=1))
-    return ListView(
-        tag=reader.language.tag,
-        company=reader.plain(reader.manual.settings.company.name),
-        number=made.number,
-        title=reader.plain(made.title),
-        state=f"{item.number} {issue.revision}",
-        subject=_subject(reader, item, issue),
-        columns=tuple(ListColumn(column.label, column.width) for column in columns),
-        rows=tuple(tuple(_cell(column, line, role) for column in columns) for line, role in lines),
-        by_hand=True,
-        footer=(
-            reader.t("Blank form."),
-            reader.t("Once filled in, this is a record."),
-            kept_and_filed(reader, made),
-            reader.t("Correct by striking through once, date and sign; no correction fluid."),
-        ),
-        words=list_words(reader),
-        widgets=tuple(widget for line, role in lines for widget in _widgets(reader, columns, line, role)),
-        dated=issue.issued,
+    return sheet_view(
+        reader,
+        reader.manual.lists[DISTRIBUTION_SHEET],
+        f"{item.number} {issue.revision}",
+        _subject(reader, item, issue),
+        _columns(reader),
+        tuple(_lines(reader, item)),
+        "copies",
+        issue.issued,
     )
+
+
+def _lines(reader: Reader, item: Document | Form) -> Iterator[SheetLine]:
+    """The copies that are out, the other roles with a part in it, and lines to write on."""
+    out = reader.manual.copies_out(item.id, reader.as_of)
+    held = {str(copy.holder) for copy in out}
+    for copy in out:
+        role = reader.link("role", copy.holder).text
+        yield SheetLine(role, {"copy-number": copy.number, "role": role, "holder": reader.plain(copy.place)})
+    for id in affected_roles(reader, item):
+        if id not in held:
+            role = reader.link("role", id).text
+            yield SheetLine(role, {"role": role})
+    yield from (SheetLine() for _ in range(SPARE_LINES))
 
 
 def _subject(reader: Reader, item: Document | Form, issue: Revision) -> tuple[str, ...]:
@@ -124,34 +155,15 @@ def _subject(reader: Reader, item: Document | Form, issue: Revision) -> tuple[st
     return title, said, reader.t("Every copy of {revision} comes back.", revision=issued[place - 1].revision)
 
 
-def _columns(reader: Reader) -> tuple[_Column, ...]:
+def _columns(reader: Reader) -> tuple[SheetColumn, ...]:
     t = reader.t
     return (
-        _Column("copy-number", t("Copy no."), 4),
-        _Column("role", t("Role"), 10),
-        _Column("holder", t("Name, or place where it lies"), 11, FieldType.PERSON),
-        _Column("out-on", t("Handed out on"), 6, FieldType.DATE),
-        _Column("received", t("Received (signature)"), 8, FieldType.SIGNATURE),
-        _Column("back-on", t("Came back on"), 6, FieldType.DATE),
-        _Column("fate", t("Destroyed, or kept and marked"), 8),
-        _Column("taken-by", t("Taken back by (signature)"), 8, FieldType.SIGNATURE),
+        SheetColumn("copy-number", t("Copy no."), 4),
+        SheetColumn("role", t("Role"), 10),
+        SheetColumn("holder", t("Name, or place where it lies"), 11, FieldType.PERSON),
+        SheetColumn("out-on", t("Handed out on"), 6, FieldType.DATE),
+        SheetColumn("received", t("Received (signature)"), 8, FieldType.SIGNATURE),
+        SheetColumn("back-on", t("Came back on"), 6, FieldType.DATE),
+        SheetColumn("fate", t("Destroyed, or kept and marked"), 8),
+        SheetColumn("taken-by", t("Taken back by (signature)"), 8, FieldType.SIGNATURE),
     )
-
-
-def _cell(column: _Column, line: int, role: str) -> Cell:
-    """A signature is the pen's alone, and the role of the first lines is printed; all else can be typed."""
-    if column.name == "role" and role:
-        return Cell((role,))
-    return Cell() if column.type is FieldType.SIGNATURE else Cell(box=f"copies.{line}.{column.name}")
-
-
-def _widgets(reader: Reader, columns: tuple[_Column, ...], line: int, role: str) -> Iterator[Widget]:
-    whose = role or reader.t("line {number}", number=line)
-    for column in columns:
-        box = _cell(column, line, role).box
-        if box:
-            said = (
-                reader.t("{column}: {whose}", column=column.label, whose=whose),
-                example_of(reader.language, column.type),
-            )
-            yield Widget(box, "text", "\n".join(part for part in said if part))

@@ -1,8 +1,7 @@
 """A controlled document as it lies on paper: the same words as on its page, as plain data for the paper engine.
 
 Names, figures and links come from the view of the page, so that screen and paper cannot differ; texts with markup are
-read again as nodes, because the page has them as HTML. The drawing of the steps and the table of roles are left out:
-both only say the steps again.
+read again as nodes, because the page has them as HTML. The table of roles is left out: it only says the steps again.
 """
 
 from __future__ import annotations
@@ -11,12 +10,15 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from generator.model.company import Copy
 from generator.model.document import Decision, Document, Step
 from generator.model.limit import TimeLimit
 from generator.model.manual import Manual
 from generator.prose import Node, inline, parse, to_data
+from generator.views.copy_lines import controlled_line, uncontrolled_line
 from generator.views.documents import CriterionView, DocumentView, document_view
 from generator.views.duties import DutyView
+from generator.views.flow import Flow, flow_view
 from generator.views.form_parts import Prose, Widget
 from generator.views.limits import LimitView, Stop
 from generator.views.reader import Link, Reader
@@ -102,6 +104,7 @@ class DocumentPrint:
     watermark: str
     control: tuple[Fact, ...]
     parts: tuple[PrintedPart, ...]
+    flow: Flow | None
     steps: tuple[PrintedStep, ...]
     limits: tuple[PrintedLimit, ...]
     closing: tuple[PrintedCriterion, ...]
@@ -113,8 +116,8 @@ class DocumentPrint:
     dated: date
 
 
-def document_print(reader: Reader, document: Document) -> DocumentPrint:
-    """The print of one document on the reader's day."""
+def document_print(reader: Reader, document: Document, copy: Copy | None = None) -> DocumentPrint:
+    """The print of one document on the reader's day: an uncontrolled one, unless it is that of a numbered ``copy``."""
     view, shown = document_view(reader, document), reader.manual.revision_shown(document.id, reader.as_of)
     block = view.control
     return DocumentPrint(
@@ -128,8 +131,9 @@ def document_print(reader: Reader, document: Document) -> DocumentPrint:
         check_code=block.check_code,
         state="" if block.status_mark == "in-force" else block.status,
         watermark=view.standing.watermark,
-        control=tuple(_control(reader, view)),
+        control=(*_control(reader, view), *_whose(reader, copy)),
         parts=tuple(_parts(reader, document)),
+        flow=flow_view(reader, document),
         steps=tuple(_step(reader, document, *pair) for pair in zip(document.steps, view.duties, strict=True)),
         limits=tuple(_limit(reader, document, *pair) for pair in zip(document.limits, view.limits, strict=True)),
         closing=tuple(
@@ -138,7 +142,10 @@ def document_print(reader: Reader, document: Document) -> DocumentPrint:
         ),
         related=tuple(_related(reader, view)),
         history=tuple(_history(reader, view)),
-        footer=(reader.t("Uncontrolled copy – check before use."), reader.t("As of {day}.", day=block.as_of)),
+        footer=(
+            controlled_line(reader, copy) if copy else uncontrolled_line(reader),
+            reader.t("As of {day}.", day=block.as_of),
+        ),
         words=_words(reader),
         widgets=(),
         dated=shown.effective if shown else reader.as_of,
@@ -154,6 +161,9 @@ def _words(reader: Reader) -> dict[str, str]:
         "effective": t("Effective"),
         "check-code": t("Check code"),
         "control": t("Document control"),
+        "contents": t("Contents"),
+        "flow": t("The steps at a glance"),
+        "between": reader.language.between_sentences,
         "colon": t(": "),
         "semicolon": t("; "),
         "steps": t("Steps in order"),
@@ -189,6 +199,13 @@ def _control(reader: Reader, view: DocumentView) -> Iterator[Fact]:
         yield Fact(t("Prepared and reviewed"), _prepared(reader, shown.prepared_by, shown.reviewed_by))
     yield Fact(t("Approval"), (block.approval,))
     yield Fact(t("Check code"), (block.check_code,))
+
+
+def _whose(reader: Reader, copy: Copy | None) -> Iterator[Fact]:
+    """Of a numbered copy: its number, whose it is, and where it lies."""
+    if copy is not None:
+        yield Fact(reader.t("Controlled copy"), (copy.number,))
+        yield Fact(reader.t("Holder of the copy"), (reader.link("role", copy.holder).text, reader.plain(copy.place)))
 
 
 def _prepared(reader: Reader, prepared_by: str, reviewed_by: str) -> tuple[str, str]:

@@ -16,6 +16,7 @@ from generator.model.form import (
     Privacy,
     RequiredAt,
 )
+from generator.views.copy_lines import blank_line
 from generator.views.language import Language
 from generator.views.reader import Reader
 
@@ -112,7 +113,7 @@ def footer(reader: Reader, form: Form) -> tuple[str, ...]:
     copies = form.filed.copies
     mend = language.t("Correct by striking through once, date and sign; no correction fluid.")
     return (
-        language.t("Blank form."),
+        blank_line(reader),
         language.between_sentences.join(lines),
         language.t("{filing} {copies}.", filing=where, copies=reader.plain(copies)) if copies else where,
         mend,

@@ -17,6 +17,7 @@ from generator.model.form import Form, KeepLonger, PersonalData, Retention
 from generator.model.standard import Standard
 from generator.views.audit import force_words, kept_as_records, next_check
 from generator.views.control import control_block, signed
+from generator.views.copy_lines import uncontrolled_line
 from generator.views.form_pages import keeping, period_words
 from generator.views.form_parts import Widget
 from generator.views.reader import Reader, edition_name
@@ -87,7 +88,7 @@ def list_view(reader: Reader, name: str) -> ListView:
         rows=tuple(rows(reader)),
         by_hand=False,
         footer=(
-            reader.t("Uncontrolled copy – check before use."),
+            uncontrolled_line(reader),
             reader.t("Made from the manual: an entry is changed where it is defined, never here."),
             kept_and_filed(reader, made),
         ),
@@ -97,7 +98,7 @@ def list_view(reader: Reader, name: str) -> ListView:
     )
 
 
-def kept_and_filed(reader: Reader, made: GeneratedList) -> str:
+def kept_and_filed(reader: Reader, made: GeneratedList | Form) -> str:
     """Where the list is filed and how long it is kept, as it stands in the foot."""
     return reader.t(
         "Filed with: {role}. Place: {place}. Kept at least {period}.",
@@ -109,7 +110,8 @@ def kept_and_filed(reader: Reader, made: GeneratedList) -> str:
 
 def list_words(reader: Reader) -> dict[str, str]:
     """The words that the template sets by itself; it fills ``{page}`` and ``{pages}``."""
-    return {"page": reader.t("Page {page} of {pages}", page="{page}", pages="{pages}")}
+    page = reader.t("Page {page} of {pages}", page="{page}", pages="{pages}")
+    return {"page": page, "between": reader.language.between_sentences}
 
 
 # -- documents and forms ---------------------------------------------------------------------------------------------

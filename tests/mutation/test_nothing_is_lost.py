@@ -35,6 +35,7 @@ LIKELY: dict[str, Callable[[PageSetter], Iterator[Page]]] = {
     "forms": document_pages.form_pages,
     "standards": audit_pages.audit_pages,
     "exceptions.yml": audit_pages.audit_pages,
+    "copies.yml": audit_pages.audit_pages,
     "roles.yml": company_pages.role_pages,
     "holders.yml": company_pages.role_pages,
     "terms.yml": company_pages.reference_pages,

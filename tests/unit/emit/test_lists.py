@@ -19,6 +19,7 @@ from generator.views.addresses import Addresses
 from generator.views.distribution import distribution_view, issues_to_hand_out
 from generator.views.language import Language
 from generator.views.lists import Cell, ListView, list_view
+from generator.views.read_confirmation import reading_view
 from generator.views.reader import Reader
 from tests.conftest import compile_files
 
@@ -126,10 +127,22 @@ def test_every_print_that_a_page_leads_to_is_made(setter: Setter, reader: Reader
     assert prints.lists["master-list"] == "lists/QR-DC-01_en.pdf"
     assert prints.sheets["quality-manual"] == "lists/QR-DC-02_QM-01_A-0_en.pdf"
     made = [artifact.path for artifact in list_artifacts(reader, setter)]
-    assert made == [*prints.lists.values(), *prints.sheets.values()]
-    assert len(made) == 3 + 27
+    assert prints.readings["quality-manual"] == "lists/QR-HR-06_QM-01_A-0_en.pdf"
+    assert made == [*prints.lists.values(), *prints.sheets.values(), *prints.readings.values()]
+    assert len(made) == 3 + 27 + 27
+
+
+def test_the_sheet_for_readers_is_clean_whole_and_can_be_typed_into(setter: Setter, reader: Reader) -> None:
+    item, issue = next(one for one in issues_to_hand_out(reader.manual, SUNDAY) if one[0].id == "complaint-handling")
+    view = reading_view(reader, item, issue)
+    data = setter.set_list(view)
+    assert faults(data) == []
+    assert widgets(data) == [widget.name.replace(".", "_") for widget in view.widgets]
+    said = "".join(pages(data))
+    assert [line for row in view.rows for cell in row for line in cell.lines if squeezed(line) not in said] == []
 
 
 def test_a_company_without_lists_prints_none(setter: Setter, manual: Manual) -> None:
-    bare = replace(manual, lists={})
+    forms = {id: form for id, form in manual.forms.items() if id != "read-confirmation"}
+    bare = replace(manual, lists={}, forms=forms)
     assert list(list_artifacts(Reader(bare, Language("en", NullTranslations()), SUNDAY, Addresses(bare)), setter)) == []

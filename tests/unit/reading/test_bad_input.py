@@ -267,3 +267,34 @@ def test_a_holder_who_leaves_before_coming(small_files: dict[str, bytes]) -> Non
     assert told({**small_files, "holders.yml": holders}) == [
         "holders.yml:3:5: [Y112] the keys of `holders` do not fit together"
     ]
+
+
+COPY = "{of: handling, number: 03, holder: clerk, place: Desk, from: 2026-02-01}"
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "found"),
+    [
+        ("of: handling", "of: handlin", "3:10: [R101] there is no document or form `handlin`"),
+        ("holder: clerk", "holder: clark", "3:40: [R101] there is no role `clark`"),
+        ("2026-02-01", "2026-02-01, until: 2026-01-31", "3:5: [Y112] the keys of `copies` do not fit together"),
+        ("number: 03", "number: copy three", "3:28: [Y112] `number` is `copy three`"),
+    ],
+)
+def test_a_copy_of_nothing_for_nobody(old: str, new: str, found: str, small_files: dict[str, bytes]) -> None:
+    copies = f"updated: 2026-01-01\ncopies:\n  - {COPY.replace(old, new)}\n".encode()
+    assert told({**small_files, "copies.yml": copies}) == [f"copies.yml:{found}"]
+
+
+def test_a_controlled_copy_cannot_be_left_without_number_or_holder(small_files: dict[str, bytes]) -> None:
+    for words in ("Controlled copy {copy}", "Copy of {holder}", "Controlled copy"):
+        manual = small_files["manual.yml"] + f"control: {{copy-lines: {{controlled: '{words}'}}}}\n".encode()
+        (found,) = (d for d in compile_files({**small_files, "manual.yml": manual}).diagnostics if d.is_error)
+        assert (found.code, str(found.message)) == ("Y112", f"`controlled` is `{words}`")
+        assert str(found.help) == "write a line of text with {copy} and {holder} in it"
+    whole = (
+        b"control: {copy-lines: {controlled: 'Copy {copy}, {holder}', uncontrolled: Old tomorrow, blank: Fill me}}\n"
+    )
+    assert told({**small_files, "manual.yml": small_files["manual.yml"] + whole}) == []
+    empty = small_files["manual.yml"] + b"control: {copy-lines: {uncontrolled: ''}}\n"
+    assert len(told({**small_files, "manual.yml": empty})) == 1

@@ -16,10 +16,17 @@ from generator.model.form import Form
 from generator.model.manual import Manual
 from generator.views.addresses import Addresses
 from generator.views.audit import kept_as_records, list_rows, records_view
-from generator.views.distribution import affected_roles, distribution_rows, distribution_view, issues_to_hand_out
+from generator.views.distribution import (
+    affected_roles,
+    copy_rows,
+    distribution_rows,
+    distribution_view,
+    issues_to_hand_out,
+)
 from generator.views.form_sets import form_sets, tells_levels_apart
 from generator.views.language import Language
 from generator.views.lists import ListView, Row, list_view
+from generator.views.read_confirmation import reading_view
 from generator.views.reader import Reader
 from tests.conftest import compile_files
 
@@ -146,7 +153,8 @@ def test_roles_with_a_part_in_a_document_or_form(shipped: Reader) -> None:
 def test_a_sheet_has_a_line_for_each_role_and_blank_ones_below(
     shipped: Reader, shipped_files: dict[str, bytes]
 ) -> None:
-    view = sheet_of(shipped, "intake-guide")
+    uncopied = reader_of(replace(shipped.manual, copies=None))
+    view = sheet_of(uncopied, "intake-guide")
     roles = [row[1].lines for row in view.rows]
     assert roles == [("Responsible department",), ("Quality manager",), *[()] * 6]
     frozen = json.loads(shipped_files["revisions/intake-guide/1.json"])["fingerprint"].upper()
@@ -157,8 +165,89 @@ def test_a_sheet_has_a_line_for_each_role_and_blank_ones_below(
     )
 
 
+def test_the_copies_that_are_out_stand_first_and_are_printed(shipped: Reader) -> None:
+    view = sheet_of(shipped, "complaint-handling")
+    assert [first_lines(row)[:3] for row in view.rows[:4]] == [
+        ["01", "Contact point", "Front desk, binder 1"],
+        ["02", "After-sales service", "Service workshop, wall pocket"],
+        ["03", "Warehouse and logistics", "Dispatch office, binder 2"],
+        ["", "Responsible department", ""],
+    ]
+    roles = [row[1].lines[0] for row in view.rows if row[1].lines]
+    assert len(roles) == len(set(roles))  # who holds a copy has no second line
+    assert [cell.box for cell in view.rows[0]] == [
+        "",
+        "",
+        "",
+        "copies.1.out-on",
+        "",
+        "copies.1.back-on",
+        "copies.1.fate",
+        "",
+    ]
+
+
+def test_a_copy_that_came_back_is_on_the_page_and_not_on_the_sheet(reader: Reader) -> None:
+    assert [first_lines(row)[:3] for row in sheet_of(reader, "handling").rows[:2]] == [
+        ["01", "Clerk", "Counter, binder 1"],
+        ["", "Team lead", ""],
+    ]
+    rows = copy_rows(reader)
+    assert [(row.number, row.holder.text, row.place, row.out, row.back) for row in rows] == [
+        ("01", "Clerk", "Counter, binder 1", "November 2, 2026", ""),
+        ("02", "Team lead", "Office", "November 2, 2026", "November 15, 2026"),
+    ]
+
+
+# -- readers ---------------------------------------------------------------------------------------------------------
+
+
+def reading_of(reader: Reader, id: str) -> ListView:
+    item, issue = next(entry for entry in issues_to_hand_out(reader.manual, SUNDAY) if entry[0].id == id)
+    return reading_view(reader, item, issue)
+
+
+def test_the_sheet_for_readers_is_the_companys_own_form_laid_out_for_an_issue(shipped: Reader) -> None:
+    view, form = reading_of(shipped, "complaint-handling"), shipped.manual.forms["read-confirmation"]
+    issue = shipped.manual.revisions["complaint-handling"][-1]
+    own = shipped.manual.revision_of("read-confirmation", SUNDAY)
+    assert own is not None
+    assert (view.number, view.title) == (form.number, form.title)
+    assert view.state == f"Revision {own.revision} · for QP-CS-01 {issue.revision}"
+    assert view.subject[2] == f"What is new, to be read before it is in force: {issue.reason}"
+    assert view.subject[3:] == tuple(f"– {change}" for change in issue.changes)
+    assert "Place: Training binder, by document number." in view.footer[2]
+
+
+def test_each_person_with_a_part_stands_once_with_every_role(shipped: Reader) -> None:
+    rows = [first_lines(row)[:2] for row in reading_of(shipped, "complaint-handling").rows]
+    assert ["Chen Rui", "Quality manager, Compliance and legal"] in rows  # holds one role, deputises for the other
+    names = [name for name, _ in rows if name]
+    assert len(names) == len(set(names))
+    assert "Quality manager" not in names  # named as a deputy by the role: its holder signs
+    assert ["", "Every employee"] in rows  # nobody is named: to be written in
+    assert rows[-8:] == [["", ""]] * 8
+
+
+def test_a_first_issue_is_read_as_a_whole(shipped: Reader) -> None:
+    said = reading_of(shipped, "intake-guide").subject
+    assert said[2:] == ("First issue: read it as a whole, before it is in force.",)
+
+
+def test_many_or_long_changes_are_cut(shipped: Reader) -> None:
+    manual = shipped.manual
+    first, second = manual.revisions["complaint-handling"][:2]
+    many = second.model_copy(update={"changes": ("x" * 300, "b", "c", "d", "e", "f")})
+    told = reader_of(replace(manual, revisions={**manual.revisions, "complaint-handling": (first, many)}))
+    assert reading_of(told, "complaint-handling").subject[3:] == (
+        f"– {'x' * 160} …",
+        *("– b", "– c", "– d"),
+        "– and 2 more, in the history of QP-CS-01",
+    )
+
+
 def test_what_is_typed_on_a_sheet_has_a_widget_and_what_is_signed_has_none(shipped: Reader) -> None:
-    view = sheet_of(shipped, "intake-guide")
+    view = sheet_of(reader_of(replace(shipped.manual, copies=None)), "intake-guide")
     boxes = [cell.box for row in view.rows for cell in row if cell.box]
     assert [widget.name for widget in view.widgets] == boxes
     assert boxes[:5] == [f"copies.1.{name}" for name in ("copy-number", "holder", "out-on", "back-on", "fate")]
@@ -183,10 +272,10 @@ def test_a_second_issue_calls_the_first_one_back_before_it_binds(shipped: Reader
 
 def test_the_page_of_the_sheets_leads_to_each_of_them(reader: Reader) -> None:
     prints = {"handling": "lists/a.pdf", "record": "lists/b.pdf"}
-    rows = distribution_rows(reader, prints)
-    assert [(row.link.number, row.revision, row.print) for row in rows] == [
-        (rows[0].link.number, "A/0", "../lists/a.pdf"),
-        ("F-1", "A/0", "../lists/b.pdf"),
+    rows = distribution_rows(reader, prints, {"record": "lists/c.pdf"})
+    assert [(row.link.number, row.revision, row.print, row.reading) for row in rows] == [
+        (rows[0].link.number, "A/0", "../lists/a.pdf", None),
+        ("F-1", "A/0", "../lists/b.pdf", "../lists/c.pdf"),
     ]
 
 
