@@ -203,7 +203,7 @@ class Compilation:
 
     def files(self) -> tuple[Artifact, ...]:
         """Every file beside the pages: the forms on paper, what the site's templates need, the choice of language."""
-        return (*self.forms(), *self.assets(), *self.chooser())
+        return (*self.forms(), *self.tables(), *self.assets(), *self.chooser())
 
     def chooser(self) -> tuple[Artifact, ...]:
         """The site's first page where there are several languages: it leads to that of the visitor."""
@@ -240,6 +240,18 @@ class Compilation:
                 made.extend(document_artifacts(reader, setter, opened or None))
                 if not opened:
                     made.extend((*list_artifacts(reader, setter), *sheet_artifacts(reader, setter)))
+        return tuple(made)
+
+    def tables(self) -> tuple[Artifact, ...]:
+        """The lists and matrices as files for a spreadsheet, in each published language."""
+        from generator.emit.lists import table_artifacts  # noqa: PLC0415 - see `pages`
+        from generator.views.addresses import Addresses  # noqa: PLC0415
+        from generator.views.reader import Reader  # noqa: PLC0415
+
+        made: list[Artifact] = []
+        for one in self.renditions:
+            book = Addresses(one.manual, self.settings.directory_urls, one.tree)
+            made.extend(table_artifacts(Reader(one.manual, self.language_of(one.tag), self.as_of.date(), book)))
         return tuple(made)
 
     def assets(self) -> tuple[Artifact, ...]:

@@ -7,12 +7,11 @@ from dataclasses import replace
 
 from generator.emit.artifact import Page, PageSection
 from generator.emit.checklist_pages import checklists_section
-from generator.emit.lists import list_prints
+from generator.emit.lists import files_of, made_lists
 from generator.emit.page_setter import PageSetter
 from generator.model.document import Document
 from generator.model.form import Form
 from generator.views.addresses import COPY, DOCUMENTS, FORMS
-from generator.views.audit import list_rows
 from generator.views.currency import currency_view
 from generator.views.documents import DocumentView, document_view, documents_view
 from generator.views.form_pages import FormPageView, case_number_pattern, form_page_view, forms_view
@@ -39,7 +38,7 @@ def form_pages(setter: PageSetter) -> Iterator[Page]:
 
 def _document_list(setter: PageSetter) -> Page:
     view, t = documents_view(setter.reader), setter.t
-    made = {row.name: row for row in list_rows(setter.reader, list_prints(setter.reader).lists)}
+    made = {row.name: row for row in made_lists(setter.reader)}
     about = t("The master list: what is in force, who owns it, when it is looked at again.")
     sections = [
         setter.section(
@@ -49,6 +48,7 @@ def _document_list(setter: PageSetter) -> Page:
             "audit/list_head",
             lines=(about, t("As of {day}.", day=view.as_of)),
             made=made.get(MASTER_LIST),
+            files=files_of(setter.reader, MASTER_LIST),
         ),
         setter.section(
             2,
@@ -147,7 +147,7 @@ def _form_list(setter: PageSetter) -> Page:
     if sets:
         sections.append(setter.section(2, "form-sets", t("Which forms a case needs"), "form/sets", sets=sets))
     sections.append(setter.section(2, "all", t("All forms"), "form/list", rows=rows))
-    lists = list_rows(setter.reader, list_prints(setter.reader).lists)
+    lists = made_lists(setter.reader)
     if lists:
         sections.append(setter.section(2, "lists", t("Lists made from the manual"), "audit/lists", rows=lists))
     if rows:
