@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from posixpath import relpath
 
 from generator.emit.artifact import Artifact
@@ -73,11 +73,14 @@ def table_files(reader: Reader) -> tuple[TableFiles, ...]:
 
 def files_of(reader: Reader, name: str) -> TableFiles:
     """The files for a spreadsheet of one list, as links from the page that lies open."""
+    placed = _placed(reader, name)
+    xlsx, csv = (reader.addresses.file(reader.page, place) for place in (placed.xlsx, placed.csv))
+    return replace(placed, xlsx=xlsx, csv=csv)
 
-    def link(kind: str) -> str:
-        return reader.addresses.file(reader.page, _table_path(reader, name, kind))
 
-    return TableFiles(name, table_number(reader, name), table_title(reader, name), link("xlsx"), link("csv"))
+def placed_files(reader: Reader) -> tuple[TableFiles, ...]:
+    """The files for a spreadsheet of every list, by their places below the site's root."""
+    return tuple(_placed(reader, name) for name in TABLES)
 
 
 def table_artifacts(reader: Reader, *, apart: bool = False) -> Iterator[Artifact]:
@@ -101,6 +104,11 @@ def table_artifacts(reader: Reader, *, apart: bool = False) -> Iterator[Artifact
 
         yield Artifact(_table_path(reader, name, "xlsx"), ("manual",), xlsx)
         yield Artifact(_table_path(reader, name, "csv"), ("manual",), csv)
+
+
+def _placed(reader: Reader, name: str) -> TableFiles:
+    xlsx, csv = (_table_path(reader, name, kind) for kind in ("xlsx", "csv"))
+    return TableFiles(name, table_number(reader, name), table_title(reader, name), xlsx, csv)
 
 
 def _table_path(reader: Reader, name: str, kind: str) -> str:
