@@ -23,7 +23,7 @@ from generator.model.revision import Revision
 from generator.reading.load import Reading, load
 from generator.reading.where import Where, first_in
 from generator.resolve import resolve
-from generator.resolve.editions import Edition, Opening, draft_edition, edition_on, openings
+from generator.resolve.editions import Edition, Opening, draft_edition, edition_on, for_auditors, openings
 from generator.resolve.translations import Translation, translations
 
 if TYPE_CHECKING:
@@ -134,11 +134,7 @@ class Compilation:
         return tuple(found)
 
     def _for_readers(self, manual: Manual) -> Manual:
-        """In a pack: the manual without what is being worked on, as auditors from outside may read it."""
-        if not self.settings.pack:
-            return manual
-        site = manual.settings.site.model_copy(update={"audience": "auditors"})
-        return replace(manual, drafts={}, settings=manual.settings.model_copy(update={"site": site}))
+        return for_auditors(manual, self.as_of.date()) if self.settings.pack else manual
 
     @cached_property
     def language(self) -> Language:
