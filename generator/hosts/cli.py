@@ -5,7 +5,6 @@ from __future__ import annotations
 import gc
 import json
 import logging
-import os
 import sys
 import traceback
 from dataclasses import replace
@@ -33,15 +32,17 @@ from generator.hosts.command import (
     procedures_option,
     report,
     set_clock,
+    set_up_host,
     strict_option,
 )
 from generator.hosts.diff import diff
+from generator.hosts.export import export
 from generator.hosts.files import FolderRefused, beside, refuse_foreign_folder
 from generator.hosts.findings import asked_for, finding_options, for_programs, write_baseline
 from generator.hosts.impact import impact
 from generator.hosts.issue import issue
-from generator.hosts.propose import propose
 from generator.hosts.printing import print_one
+from generator.hosts.propose import propose
 from generator.hosts.words import told_in
 from generator.model.files import FILE_KINDS
 
@@ -53,6 +54,7 @@ def swd() -> None:
 
 
 swd.add_command(diff)
+swd.add_command(export)
 swd.add_command(impact)
 swd.add_command(issue)
 swd.add_command(propose)
@@ -107,7 +109,7 @@ def check(
 def build(config_file: Path, site_dir: Path | None, as_of: date | None, strict: bool, locale: str | None) -> None:
     """Build the website with its printable, fillable forms."""
     set_clock(as_of)
-    _set_up_host(config_file, logging.WARNING)
+    set_up_host(config_file, logging.WARNING)
     from mkdocs.exceptions import ConfigurationError, PluginError
 
     from generator.hosts.mkdocs_plugin import NoManual, build_site, load_site
@@ -139,7 +141,7 @@ def build(config_file: Path, site_dir: Path | None, as_of: date | None, strict: 
 @click.option("--dev-addr", "-a", metavar="HOST:PORT", help="Where to serve (default: as in mkdocs.yml).")
 def serve(config_file: Path, dev_addr: str | None) -> None:
     """Show the site while you write: save a file, and the page in the browser follows."""
-    _set_up_host(config_file, logging.INFO)
+    set_up_host(config_file, logging.INFO)
     from mkdocs.commands.serve import serve as mkdocs_serve
     from mkdocs.exceptions import ConfigurationError
 
@@ -216,17 +218,6 @@ def translate(procedures: Path, tags: tuple[str, ...], prune: bool, only_look: b
         click.echo(f"{from_here(procedures)}/{path}")
     if only_look and written:
         sys.exit(FAULTS)
-
-
-def _set_up_host(config_file: Path, level: int) -> None:
-    """See that there is a mkdocs.yml, spare the user the theme's notice to us, and show what the host has to say."""
-    if not config_file.is_file():
-        raise click.UsageError(f"there is no {config_file}; run the command beside it, or name it with --config-file")
-    os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
-    host = logging.getLogger("mkdocs")
-    host.handlers = [logging.StreamHandler()]
-    host.setLevel(level)
-    logging.getLogger("mkdocs.plugins.say-write-do").setLevel(logging.INFO)
 
 
 def _write_baseline(path: Path, compilation: Compilation, procedures: Path, locale: str | None) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import os
 import sys
 from datetime import UTC, date, datetime, time
@@ -93,6 +94,17 @@ def compiled(procedures: Path, templates: Path | None = None) -> Compilation:
 def from_here(folder: Path) -> str:
     """The folder as people would write it where they are."""
     return (folder.relative_to(Path.cwd()) if folder.is_relative_to(Path.cwd()) else folder).as_posix()
+
+
+def set_up_host(config_file: Path, level: int) -> None:
+    """See that there is a mkdocs.yml, spare the user the theme's notice to us, and show what the host has to say."""
+    if not config_file.is_file():
+        raise click.UsageError(f"there is no {config_file}; run the command beside it, or name it with --config-file")
+    os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
+    host = logging.getLogger("mkdocs")
+    host.handlers = [logging.StreamHandler()]
+    host.setLevel(level)
+    logging.getLogger("mkdocs.plugins.say-write-do").setLevel(logging.INFO)
 
 
 def counted(number: int, thing: str) -> str:

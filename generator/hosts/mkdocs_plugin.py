@@ -116,8 +116,11 @@ class SayWriteDo(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         set_up_search(config, NAME)
         return config
 
-    def compile(self, config: MkDocsConfig) -> Compilation:
-        """Compile the manual for today. Raises PluginError where the clock is set to nonsense or the fonts are gone."""
+    def compile(self, config: MkDocsConfig, *, pack: bool = False) -> Compilation:
+        """Compile the manual in ``docs_dir`` for today, for the site or for an audit pack.
+
+        Raises PluginError where the clock is set to nonsense or the fonts are gone.
+        """
         self.folder = Path(config.docs_dir).name
         try:
             as_of = current_instant()
@@ -126,7 +129,8 @@ class SayWriteDo(BasePlugin[Options]):  # type: ignore[no-untyped-call]
             raise PluginError(str(error)) from error
         self.prints = PrintCache(Path(config.config_file_path).resolve().parent / FOLDER, machine_key(font_folder()))
         sources = replace(sources, prints=self.prints)
-        shapes = {"directory_urls": config.use_directory_urls, "preview": self.serving}
+        urls = config.use_directory_urls and not pack
+        shapes = {"directory_urls": urls, "preview": self.serving, "pack": pack}
         settings = Settings(as_of, interface_catalogs(), finding_catalogs=Catalogs(DIAGNOSTICS), **shapes)
         return compile_manual(sources, settings)
 

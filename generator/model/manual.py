@@ -210,6 +210,10 @@ class Manual:
         """The revision whose content this manual holds, read on ``day``; None where it holds a draft."""
         return self.shown[document] if document in self.shown else self.life_of(document, day).shown
 
+    def issued_by(self, day: date) -> tuple[str, ...]:
+        """The ids of the documents and forms whose content in this manual is that of an issue, read on ``day``."""
+        return tuple(str(item.id) for item in self.controlled() if self.revision_shown(item.id, day) is not None)
+
     def standing_of(self, document: str, day: date) -> Standing:
         """How the content that this manual holds stands on ``day``."""
         revision = self.revision_shown(document, day)

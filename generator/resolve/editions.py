@@ -169,6 +169,30 @@ def openings(manual: Manual, day: date, laid_out: Edition) -> tuple[Opening, ...
     return (*found, *([Opening(drafts, dict.fromkeys(hidden))] if hidden else []))
 
 
+def for_auditors(manual: Manual, day: date) -> Manual:
+    """An edition as auditors from outside may read it: nothing that is being worked on, no results for the house.
+
+    Of a document that was never issued there stay its number and title, and the figures that other texts say after it.
+    """
+    issued = set(manual.issued_by(day))
+    site = manual.settings.site.model_copy(update={"audience": "auditors"})
+    emptied = {"steps": (), "limits": (), "sections": (), "closing": ()}
+    return replace(
+        manual,
+        settings=manual.settings.model_copy(update={"site": site}),
+        drafts={},
+        documents={
+            id: document if id in issued else document.model_copy(update=emptied)
+            for id, document in manual.documents.items()
+        },
+        duties={id: entry for id, entry in manual.duties.items() if entry.document.id in issued},
+        carriers={
+            clause: tuple(each for each in found if each.document is None or each.document.id in issued)
+            for clause, found in manual.carriers.items()
+        },
+    )
+
+
 def _last_day(revision: Revision, successor: Revision | None) -> date:
     """The last day on which a revision binds, or its first one where no other is known to follow."""
     return max(successor.effective - timedelta(days=1), revision.effective) if successor else revision.effective

@@ -79,8 +79,7 @@ def control_block(reader: Reader, item: Document | Form) -> ControlBlock:
     shown = reader.manual.revision_shown(item.id, reader.as_of)
     standing = reader.manual.standing_of(item.id, reader.as_of)
     dash = reader.t("not yet")
-    last = reader.manual.life_of(item.id, reader.as_of).confirmed or shown
-    review = day_after(last.effective, item.review_every) if last and standing in _LOOKED_AT_AGAIN else None
+    review = next_review_day(reader, item)
     return ControlBlock(
         number=item.number,
         title=reader.plain(item.title),
@@ -115,6 +114,14 @@ def _proposed(reader: Reader, item: Document | Form) -> str:
 _LOOKED_AT_AGAIN = (Standing.APPROVED, Standing.EFFECTIVE)
 
 
+def next_review_day(reader: Reader, item: Document | Form) -> date | None:
+    """When the text that the reader's manual holds is to be looked at again; None where it never is."""
+    if reader.manual.standing_of(item.id, reader.as_of) not in _LOOKED_AT_AGAIN:
+        return None
+    last = reader.manual.life_of(item.id, reader.as_of).confirmed or reader.manual.revision_shown(item.id, reader.as_of)
+    return day_after(last.effective, item.review_every) if last else None
+
+
 def _next_review(reader: Reader, item: Document | Form, standing: Standing, review: date | None) -> str:
     if review is not None:
         return reader.language.day(review)
@@ -146,7 +153,7 @@ def history(reader: Reader, id: str) -> tuple[HistoryRow, ...]:
             href=_page_of(reader, id, entry),
             standing=standing_words(reader, life.of(entry)),
             mark=MARKS[life.of(entry)],
-            kind=_kind_of_revision(reader, entry),
+            kind=kind_of_revision(reader, entry),
             issued=reader.language.day(entry.issued),
             effective=reader.language.day(entry.effective),
             reason=entry.reason,
@@ -160,7 +167,7 @@ def history(reader: Reader, id: str) -> tuple[HistoryRow, ...]:
     )
 
 
-def _kind_of_revision(reader: Reader, revision: Revision) -> str:
+def kind_of_revision(reader: Reader, revision: Revision) -> str:
     """What kind of issue it was; empty for the usual one."""
     words = {
         RevisionKind.CORRECTION: reader.t("typing errors mended"),
@@ -198,11 +205,15 @@ def all_changes(reader: Reader) -> tuple[ChangedDocument, ...]:
     found = []
     for id, revisions in sorted(manual.revisions.items(), key=lambda each: each[1][-1].number if each[1] else ""):
         if revisions:
-            item = manual.documents.get(id) or manual.forms.get(id)
-            name = reader.plain(item.title) if item is not None else str(revisions[-1].content.get("title", id))
-            title = f"{revisions[-1].number} {name}"
+            title = f"{revisions[-1].number} {history_title(reader, id, revisions[-1])}"
             found.append(ChangedDocument(id, title, history(reader, id)))
     return tuple(found)
+
+
+def history_title(reader: Reader, id: str, revision: Revision) -> str:
+    """What a document or form is called today, or was called in ``revision`` where nothing defines it any more."""
+    item = reader.manual.documents.get(id) or reader.manual.forms.get(id)
+    return reader.plain(item.title) if item is not None else str(revision.content.get("title", id))
 
 
 def kind_words(reader: Reader, item: Document | Form) -> str:

@@ -231,12 +231,12 @@ def _record_row(reader: Reader, kept: Form | GeneratedList) -> Row:
         Cell((reader.plain(kept.title),)),
         Cell((*where, reader.plain(copies)) if copies else where),
         Cell((keep.at_least,)),
-        Cell(tuple(_other_cases(reader, kept.keep))),
+        Cell(tuple(other_cases(reader, kept.keep))),
         Cell((keep.then, reader.plain(kept.keep.basis))),
     )
 
 
-def _other_cases(reader: Reader, keep: Retention) -> Iterator[str]:
+def other_cases(reader: Reader, keep: Retention) -> Iterator[str]:
     """What is kept longer, and what becomes of personal data; the reasons stand with each form."""
 
     def period(rule: KeepLonger | PersonalData) -> str:
