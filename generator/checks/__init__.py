@@ -43,6 +43,8 @@ from generator.checks import (
     f112_asked_on_two_forms,
     f113_kept_past_maximum,
     f114_longer_is_shorter,
+    f115_kept_below_legal_minimum,
+    f116_box_nobody_needs,
     g101_branch_without_option,
     g102_option_without_branch,
     g103_no_way_out,
@@ -55,6 +57,10 @@ from generator.checks import (
     g110_approves_own_work,
     g111_loop_without_limit,
     g112_criterion_without_proof,
+    g113_verifies_own_action,
+    g114_step_without_record,
+    g115_closes_without_criteria,
+    g116_level_without_amount,
     l101_translation_missing,
     l102_changed_since_translated,
     l103_translation_of_nothing,
@@ -75,6 +81,9 @@ from generator.checks import (
     s112_parts_exceed_total,
     s113_ends_without_answer,
     s114_kpi_says_other_figure,
+    s115_ends_unasked,
+    s116_answered_by_withdrawn,
+    s117_not_applicable_without_reason,
     t101_clock_without_time,
     t102_longer_than_guidance,
     t103_many_working_hours,
@@ -92,9 +101,12 @@ from generator.checks import (
     t115_escalates_to_the_accountable,
     t116_limit_of_no_step,
     t117_year_perhaps_provisional,
+    t118_late_and_nobody_told,
+    t119_other_public_holidays,
     w101_vague_word,
     w102_passive_without_actor,
     w103_shall_without_role,
+    w104_undefined_term,
     w105_other_name_for_term,
 )
 from generator.checks.written import written_in_each
@@ -135,6 +147,8 @@ CHECKS: tuple[ModuleType, ...] = (
     f112_asked_on_two_forms,
     f113_kept_past_maximum,
     f114_longer_is_shorter,
+    f115_kept_below_legal_minimum,
+    f116_box_nobody_needs,
     g101_branch_without_option,
     g102_option_without_branch,
     g103_no_way_out,
@@ -147,6 +161,10 @@ CHECKS: tuple[ModuleType, ...] = (
     g110_approves_own_work,
     g111_loop_without_limit,
     g112_criterion_without_proof,
+    g113_verifies_own_action,
+    g114_step_without_record,
+    g115_closes_without_criteria,
+    g116_level_without_amount,
     l101_translation_missing,
     l102_changed_since_translated,
     l103_translation_of_nothing,
@@ -167,6 +185,9 @@ CHECKS: tuple[ModuleType, ...] = (
     s112_parts_exceed_total,
     s113_ends_without_answer,
     s114_kpi_says_other_figure,
+    s115_ends_unasked,
+    s116_answered_by_withdrawn,
+    s117_not_applicable_without_reason,
     t101_clock_without_time,
     t102_longer_than_guidance,
     t103_many_working_hours,
@@ -184,9 +205,12 @@ CHECKS: tuple[ModuleType, ...] = (
     t115_escalates_to_the_accountable,
     t116_limit_of_no_step,
     t117_year_perhaps_provisional,
+    t118_late_and_nobody_told,
+    t119_other_public_holidays,
     w101_vague_word,
     w102_passive_without_actor,
     w103_shall_without_role,
+    w104_undefined_term,
     w105_other_name_for_term,
 )
 
@@ -199,6 +223,7 @@ _OF_THE_DAY = (
     c119_withdrawn_still_named,
     c121_copy_of_nothing_in_force,
     g109_role_without_holder,
+    s116_answered_by_withdrawn,
     t107_calendar_ends_soon,
 )
 #: The checks of a translation, which run for each language that the manual lists.
@@ -211,6 +236,7 @@ _OF_TEXTS = (
     w101_vague_word,
     w102_passive_without_actor,
     w103_shall_without_role,
+    w104_undefined_term,
     w105_other_name_for_term,
 )
 
@@ -228,7 +254,7 @@ def run_checks(
             for each in written:
                 if _is_asked(module.CODE, manual, each.translation):
                     yield from _weighed(module.check(each, where), each.translation)
-        else:
+        elif _is_asked(module.CODE, manual, None):
             yield from module.check(manual, where, today) if module in _OF_THE_DAY else module.check(manual, where)
 
 

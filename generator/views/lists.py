@@ -232,7 +232,7 @@ def _record_row(reader: Reader, kept: Form | GeneratedList) -> Row:
         Cell((*where, reader.plain(copies)) if copies else where),
         Cell((keep.at_least,)),
         Cell(tuple(other_cases(reader, kept.keep))),
-        Cell((keep.then, reader.plain(kept.keep.basis))),
+        Cell(tuple(words for words in (keep.then, reader.plain(kept.keep.basis), keep.law) if words)),
     )
 
 
