@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import json
 import logging
 import os
@@ -24,6 +23,7 @@ from generator.hosts.command import (
     SHOWN,
     USAGE,
     as_of_option,
+    collect_seldom,
     compiled,
     config_option,
     counted,
@@ -237,8 +237,7 @@ def _write_baseline(path: Path, compilation: Compilation, procedures: Path, loca
 
 def main() -> None:
     """Run ``swd``. A fault of ours says so, shows where, and exits 3."""
-    # A manual is many small objects that all stay: looking for rubbish among them is a fifth of the time of a check.
-    gc.set_threshold(100_000, 20, 100)
+    collect_seldom()
     try:
         swd.main(prog_name="swd", standalone_mode=False)
     except click.exceptions.Exit as leaving:
