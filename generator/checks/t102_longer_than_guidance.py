@@ -14,8 +14,9 @@ from datetime import timedelta
 
 from generator.calendar import Duration, Unit
 from generator.diagnostics import Diagnostic, say
+from generator.model.document import Document
 from generator.model.limit import ClockKind
-from generator.model.manual import Manual
+from generator.model.manual import limits_of
 from generator.reading.where import Where
 
 CODE = "T102"
@@ -30,9 +31,9 @@ _LENGTH = {
 }
 
 
-def check(manual: Manual, where: Where) -> Iterator[Diagnostic]:
+def check(document: Document, where: Where) -> Iterator[Diagnostic]:
     """Report each limit on item 26 that is longer and gives no reason."""
-    for entry in manual.limits.values():
+    for entry in limits_of(document):
         limit = entry.limit
         answers = any(answer.clause == "source-page/26" for answer in limit.answers)
         longer = _length(limit.within) > GUIDANCE or limit.clock is ClockKind.WORKING
