@@ -1,4 +1,4 @@
-"""Checks: one file for each code. A check reads the linked manual and reports; it never repairs and never writes.
+"""Checks: one file for each code. A check reads what its signature names and reports; it never repairs or writes.
 
 The module's docstring says what it checks, why, on whose authority, and shows a wrong and a right case: it is the
 page of the code and the text of ``swd explain``.
@@ -6,10 +6,12 @@ page of the code and the text of ``swd explain``.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import replace
 from datetime import date
+from inspect import signature
 from types import ModuleType
+from typing import Any
 
 from generator.checks import (
     c101_never_issued,
@@ -109,7 +111,7 @@ from generator.checks import (
     w104_undefined_term,
     w105_other_name_for_term,
 )
-from generator.checks.written import written_in_each
+from generator.checks.written import Written, written_in_each
 from generator.diagnostics import CODES, Diagnostic, Severity
 from generator.model.manual import Manual
 from generator.reading.where import Where
@@ -214,48 +216,39 @@ CHECKS: tuple[ModuleType, ...] = (
     w105_other_name_for_term,
 )
 
-#: The checks whose findings change from day to day.
-_OF_THE_DAY = (
-    c111_review_due_soon,
-    c112_review_overdue,
-    c116_stands_on_what_changed,
-    c117_nothing_in_force,
-    c119_withdrawn_still_named,
-    c121_copy_of_nothing_in_force,
-    g109_role_without_holder,
-    s116_answered_by_withdrawn,
-    t107_calendar_ends_soon,
-)
-#: The checks of a translation, which run for each language that the manual lists.
-_OF_TRANSLATIONS = (c115_translation_changed, *(module for module in CHECKS if module.CODE.startswith("L")))
-#: The checks of what is written, which run for the authoritative texts and for each translation of them.
-_OF_TEXTS = (
-    s103_typed_duration,
-    s104_typed_number,
-    s105_typed_role,
-    w101_vague_word,
-    w102_passive_without_actor,
-    w103_shall_without_role,
-    w104_undefined_term,
-    w105_other_name_for_term,
-)
-
 
 def run_checks(
     manual: Manual, translations: tuple[Translation, ...], where: Where, today: date
 ) -> Iterator[Diagnostic]:
-    """Every finding of every check, in the order of the codes. ``today`` is the day the manual is compiled for."""
-    written = tuple(written_in_each(manual, translations))
+    """Every finding of every check, in the order of the codes. ``today`` is the day the manual is compiled for.
+
+    The signature of a check says what it looks at: one ``document``, one ``form``, the ``history`` of one of them, the
+    ``translation`` into one language, what is ``written`` in one language, the authoritative one included, or else the
+    whole ``manual``. After it come ``where`` and, for what changes from day to day, ``today``.
+    """
+    subjects: dict[str, Collection[Any]] = {
+        "document": manual.documents.values(),
+        "form": manual.forms.values(),
+        "history": manual.revisions.values(),
+        "manual": (manual,),
+        "translation": translations,
+        "written": tuple(written_in_each(manual, translations)),
+    }
+    beside = {"where": where, "today": today}
     for module in CHECKS:
-        if module in _OF_TRANSLATIONS:
-            for translation in translations:
-                yield from _weighed(module.check(translation, where), translation)
-        elif module in _OF_TEXTS:
-            for each in written:
-                if _is_asked(module.CODE, manual, each.translation):
-                    yield from _weighed(module.check(each, where), each.translation)
-        elif _is_asked(module.CODE, manual, None):
-            yield from module.check(manual, where, today) if module in _OF_THE_DAY else module.check(manual, where)
+        name, *further = signature(module.check).parameters
+        for subject in subjects[name]:
+            translation = _language_of(subject)
+            if _is_asked(module.CODE, manual, translation):
+                found = module.check(subject, *(beside[each] for each in further))
+                yield from _weighed(found, translation)
+
+
+def _language_of(subject: object) -> Translation | None:
+    """The translation that a check looks at; None where it looks at the definitions themselves."""
+    if isinstance(subject, Written):
+        return subject.translation
+    return subject if isinstance(subject, Translation) else None
 
 
 def _is_asked(code: str, manual: Manual, translation: Translation | None) -> bool:

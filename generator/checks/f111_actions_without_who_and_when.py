@@ -13,16 +13,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.diagnostics import Diagnostic, Message, say
-from generator.model.form import FieldType
-from generator.model.manual import FieldIn, Manual
+from generator.model.form import FieldType, Form
+from generator.model.manual import FieldIn, fields_of
 from generator.reading.where import Where
 
 CODE = "F111"
 
 
-def check(manual: Manual, where: Where) -> Iterator[Diagnostic]:
+def check(form: Form, where: Where) -> Iterator[Diagnostic]:
     """Report each such table, with what it does not ask."""
-    for entry in manual.fields.values():
+    for entry in fields_of(form):
         if entry.column is None and entry.field.type is FieldType.TABLE and entry.field.id == "actions":
             for message in _missing(entry):
                 place = f"{entry.id}/columns"

@@ -16,17 +16,18 @@ from datetime import timedelta
 from generator.calendar import Longest, Stretch, longest_possible
 from generator.checks.lengths import least
 from generator.diagnostics import Diagnostic, Message, say
+from generator.model.document import Document
 from generator.model.limit import ClockKind, TimeLimit
-from generator.model.manual import Manual
+from generator.model.manual import limits_of
 from generator.reading.where import Where
 
 CODE = "T102"
 GUIDANCE = timedelta(hours=48)
 
 
-def check(manual: Manual, where: Where) -> Iterator[Diagnostic]:
+def check(document: Document, where: Where) -> Iterator[Diagnostic]:
     """Report each limit on item 26 that is longer and gives no reason: first by itself, else by what it may become."""
-    for entry in manual.limits.values():
+    for entry in limits_of(document):
         limit = entry.limit
         if limit.because is not None or all(answer.clause != "source-page/26" for answer in limit.answers):
             continue

@@ -42,8 +42,9 @@ from generator.hosts.files import (
 )
 from generator.hosts.material import config_in, index_page, part_search, set_up_search, set_up_theme
 from generator.hosts.mkdocs_pages import FinishedPage, group_sections, navigation_of, opened_at, source_name
-from generator.hosts.print_cache import FOLDER, PrintCache, machine_key
+from generator.hosts.print_cache import PrintCache, machine_key
 from generator.hosts.progress import Progress
+from generator.hosts.sealed_files import FOLDER
 from generator.hosts.words import DIAGNOSTICS, Catalogs, told_in
 from generator.model.company import ManualSettings
 

@@ -248,3 +248,22 @@ class Manual:
 def stops_of(limit: TimeLimit) -> tuple[str, ...]:
     """The fields that stop the limit's clock, whichever step they belong to."""
     return tuple(limit.until.values()) if isinstance(limit.until, dict) else (limit.until,)
+
+
+def duties_of(document: Document) -> Iterator[DutyIn]:
+    """The steps and decisions of one document, in its order."""
+    return (DutyIn(f"{document.id}/{duty.id}", document, duty) for duty in document.steps)
+
+
+def limits_of(document: Document) -> Iterator[LimitIn]:
+    """The time limits of one document, in its order."""
+    return (LimitIn(f"{document.id}/{limit.id}", document, limit) for limit in document.limits)
+
+
+def fields_of(form: Form) -> Iterator[FieldIn]:
+    """The fields of one form and the columns of its tables, in its order."""
+    for section in form.sections:
+        for box in section.fields:
+            yield FieldIn(f"{form.id}.{box.id}", form, section, box)
+            for column in box.columns:
+                yield FieldIn(f"{form.id}.{box.id}.{column.id}", form, section, box, column)

@@ -22,8 +22,10 @@ AS_OF = datetime(2026, 11, 22, 12, tzinfo=UTC)
 def check(folder: Path) -> float:
     """What ``swd check`` does, once its modules are there: read, link, check."""
     from generator.compiler import Settings, compile_manual
+    from generator.hosts.command import collect_seldom
     from generator.hosts.files import interface_catalogs, read_sources
 
+    collect_seldom()
     began = time.process_time()
     compilation = compile_manual(read_sources(folder / "procedures"), Settings(AS_OF, interface_catalogs()))
     took = time.process_time() - began
