@@ -27,7 +27,7 @@ def check(manual: Manual, where: Where) -> Iterator[Diagnostic]:
                 CODE,
                 say("nobody is told when `{limit}` has run out", limit=entry.limit.id),
                 where.at(f"{entry.id}/id"),
-                help=say("add `escalate: [{{after: due, to: <role>}}]`"),
+                help=say("say under `escalate` who hears of it"),
                 place=entry.id,
             )
         for index, rung in enumerate(entry.limit.escalate, start=1):

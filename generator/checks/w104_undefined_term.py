@@ -1,8 +1,8 @@
 """A text uses an abbreviation that is explained nowhere.
 
-What: each word in capital letters stands in the glossary, in the name of a standard, company, role, document or
-option, or is explained in brackets somewhere in the manual: ``corrective action request (CAR)``. Words of code, file
-types, units and quotations are spared. Which longer words are terms the data cannot tell.
+What: each word in capital letters stands in the glossary or in the name of a standard, company, role or document, or is
+explained in brackets somewhere in the manual: ``corrective action request (CAR)``. Words that everybody knows (PDF,
+ISO), code and quotations are spared. Longer words may be terms as well; the data cannot tell which.
 Why: the writer's abbreviation is the reader's riddle; new people guess, and do not ask.
 Basis: good practice; off unless manual.yml weighs it.
 Wrong: ``Send the RMA back.``
