@@ -56,7 +56,8 @@ class MasterRow:
 class HistoryRow:
     """One issued revision, in words. ``href`` leads to its page, None where it is the one on this page.
 
-    ``changes`` are in the words of those who issued it, ``computed`` what its content says of itself.
+    ``changes`` are in the words of those who issued it, ``computed`` what its content says of itself. ``old_blanks``
+    is what became of the blanks of the revision before it.
     """
 
     revision: str
@@ -69,8 +70,10 @@ class HistoryRow:
     reason: str
     changes: tuple[str, ...]
     computed: tuple[str, ...]
+    old_blanks: str
     prepared_by: str
     reviewed_by: str
+    countersigned_by: tuple[str, ...]
     approval: str
 
 
@@ -91,7 +94,7 @@ def control_block(reader: Reader, item: Document | Form) -> ControlBlock:
         approver=reader.link("role", item.approver),
         effective=reader.language.day(shown.effective) if shown else dash,
         next_review=_next_review(reader, item, standing, review),
-        approval=_approval(reader, shown) if shown else dash,
+        approval=_approval(reader, shown, signed(reader, shown.approved_by)) if shown else dash,
         check_code=check_code(shown.content if shown else _own_content(reader, item)),
         as_of=reader.language.day(reader.as_of),
         copy=Link(reader.t("Is this copy current?"), reader.href(Address(COPY))),
@@ -159,9 +162,11 @@ def history(reader: Reader, id: str) -> tuple[HistoryRow, ...]:
             reason=entry.reason,
             changes=entry.changes,
             computed=computed.get(entry.sequence, ()),
-            prepared_by=signed(reader, entry.prepared_by),
-            reviewed_by=signed(reader, entry.reviewed_by),
-            approval=_approval(reader, entry),
+            old_blanks=entry.old_blanks or "",
+            prepared_by=_signed_on(reader, entry.prepared_by),
+            reviewed_by=_signed_on(reader, entry.reviewed_by),
+            countersigned_by=tuple(_signed_on(reader, each) for each in entry.countersigned_by),
+            approval=_approval(reader, entry, _signed_on(reader, entry.approved_by)),
         )
         for entry in reversed(life.revisions)
     )
@@ -238,9 +243,18 @@ def signed(reader: Reader, signature: Signature) -> str:
     return reader.t("{person}, {role}", person=signature.person, role=title)
 
 
-def _approval(reader: Reader, revision: Revision) -> str:
-    """How sure the approval is: a signed sheet on file, or only somebody's statement."""
-    name = signed(reader, revision.approved_by)
+def _signed_on(reader: Reader, signature: Signature) -> str:
+    """The same with the day, which the first format did not know."""
+    who = signed(reader, signature)
+    return (
+        who
+        if signature.on is None
+        else reader.t("{person}, on {day}", person=who, day=reader.language.day(signature.on))
+    )
+
+
+def _approval(reader: Reader, revision: Revision, name: str) -> str:
+    """How sure the approval by ``name`` is: a signed sheet on file, or only somebody's statement."""
     if revision.evidence is not None:
         return reader.t("approved by {name} (signed sheet on file: {sheet})", name=name, sheet=revision.evidence.name)
     return reader.t("approved (stated by {name}, no evidence attached)", name=name)

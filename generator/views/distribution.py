@@ -152,7 +152,16 @@ def _subject(reader: Reader, item: Document | Form, issue: Revision) -> tuple[st
     title = f"{item.number} {reader.plain(item.title)}"
     if place == 0:
         return title, said
-    return title, said, reader.t("Every copy of {revision} comes back.", revision=issued[place - 1].revision)
+    before = issued[place - 1].revision
+    back = reader.t("Every copy of {revision} comes back.", revision=before)
+    if not issue.old_blanks:
+        return title, said, back
+    return (
+        title,
+        said,
+        back,
+        reader.t("Blanks of {revision}: {words}.", revision=before, words=issue.old_blanks.rstrip(".")),
+    )
 
 
 def _columns(reader: Reader) -> tuple[SheetColumn, ...]:

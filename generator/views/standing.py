@@ -96,7 +96,9 @@ def _of_the_text(
         yield StandingNote(
             mark, t("This text is a draft. Nobody works by it until it is approved and issued."), link, href
         )
-        yield from _proposed(reader, item)
+        proposed = _proposed(reader, item)
+        if proposed:
+            yield StandingNote(mark, proposed)
     elif shown is None:
         return
     elif standing is Standing.APPROVED:
@@ -130,33 +132,33 @@ def _beside(reader: Reader, item: Document | Form, life: Life) -> Iterator[Stand
         text = t("Revision {revision} is approved, and takes effect on {day}.", revision=coming.revision, day=day)
         href = reader.href(Address(revision_page(item.id, coming.sequence))) or ""
         yield StandingNote(MARKS[Standing.APPROVED], text, t("Read what will hold"), href)
+    proposed, mark = _proposed(reader, item), MARKS[Standing.PROPOSED]
     if item.id in reader.manual.drafts:
         href = reader.href(Address(revision_page(item.id, None))) or ""
-        yield StandingNote(MARKS[Standing.DRAFT], t("A change is being worked on."), t("Read the draft"), href)
-    yield from _proposed(reader, item)
+        yield StandingNote(mark, proposed or t("A change is being worked on."), t("Read the draft"), href)
+    elif proposed:
+        yield StandingNote(mark, proposed)
     ending = reader.manual.proposed_on(item.id, reader.as_of, withdrawal=True)
     if ending is not None:
         said = _who_and_when(reader, ending.proposal)
-        yield StandingNote(MARKS[Standing.PROPOSED], t("Its withdrawal was proposed on {day} by {person}.", **said))
+        yield StandingNote(mark, t("Its withdrawal was proposed on {day} by {person}.", **said))
 
 
-def _proposed(reader: Reader, item: Document | Form) -> Iterator[StandingNote]:
-    """That the change was proposed, or that it is no longer what was proposed."""
+def _proposed(reader: Reader, item: Document | Form) -> str:
+    """That the change was proposed, or that it is no longer what was proposed; empty where neither is so."""
     found = reader.manual.proposed_on(item.id, reader.as_of)
     if found is None:
-        return
-    said, mark = _who_and_when(reader, found.proposal), MARKS[Standing.PROPOSED]
+        return ""
+    said = _who_and_when(reader, found.proposal)
     if found.holds:
-        yield StandingNote(
-            mark,
-            reader.t(
-                "Revision {revision} was proposed on {day} by {person}; it is not yet approved.",
-                revision=found.proposal.revision,
-                **said,
-            ),
+        return reader.t(
+            "Revision {revision} was proposed on {day} by {person}; it is not yet approved.",
+            revision=found.proposal.revision,
+            **said,
         )
-    elif item.id in reader.manual.drafts or not reader.manual.revisions.get(item.id):
-        yield StandingNote(mark, reader.t("The text was changed after it was proposed on {day} by {person}.", **said))
+    if item.id not in reader.manual.drafts and reader.manual.revisions.get(item.id):
+        return ""  # the change was taken back
+    return reader.t("The text was changed after it was proposed on {day} by {person}.", **said)
 
 
 def _who_and_when(reader: Reader, proposal: Proposal) -> dict[str, str]:

@@ -102,6 +102,7 @@ def found(compilation: Compilation) -> dict[str, str]:
     return {f"{each.code} {each.place}": str(each.message) for each in control}
 
 
+BLANKS = ("--old-blanks", "usable until 30 April")
 BY_AUTHOR = ("--proposed-by", "A. Author")
 
 
@@ -134,7 +135,9 @@ def test_two_years(company: Path, swd: Callable[..., Answer]) -> None:  # noqa: 
     )
 
     # it is proposed: the sheet has old and new words on it, the draft says that it waits to be approved
-    sheet = propose(swd, "2027-03-01", "handling", "--reason", "Too slow", "--effective", "2027-04-01", *BY_AUTHOR)
+    sheet = propose(
+        swd, "2027-03-01", "handling", "--reason", "Too slow", "--effective", "2027-04-01", *BLANKS, *BY_AUTHOR
+    )
     assert "48hours→24hours" in words_on(Path(sheet))
     asked, the_day_before = on("2027-03-01"), on("2027-02-28")
     assert "Revision A/1 was proposed on March 1, 2027 by A. Author; it is not yet approved." in page(
@@ -155,7 +158,7 @@ def test_two_years(company: Path, swd: Callable[..., Answer]) -> None:  # noqa: 
     assert "proposed, not yet approved" in page(on("2027-03-02"), "revisions/handling/draft")
 
     # the change is issued as it was proposed; until its day it is coming, from then on A/0 is superseded
-    signed = ("--reviewed-by", "R. Reviewer", "--approved-by", "M. Manager")
+    signed = ("--reviewed-by", "R. Reviewer", "--countersigned-by", "clerk: C. Count", "--approved-by", "M. Manager")
     answer = swd("issue", "handling", "--as-of", "2027-03-02", *signed, "--write")
     assert answer.code == 0, answer.err
     issued = json.loads(Path("procedures/revisions/handling/2.json").read_text("utf-8"))
@@ -168,7 +171,15 @@ def test_two_years(company: Path, swd: Callable[..., Answer]) -> None:  # noqa: 
     assert "24hours" in in_force_now
     assert "NOTYETINFORCE" not in in_force_now
     assert row_of(after, "P-1") == ("P-1", "A/1", "2027-04-01")
-    assert "EverycopyofA/0comesback." in paper(before, "lists/L-2_P-1_A-1_en.pdf")
+    assert "EverycopyofA/0comesback.BlanksofA/0:usableuntil30April." in paper(before, "lists/L-2_P-1_A-1_en.pdf")
+    for words in (
+        "prepared by A. Author, Clerk, on March 1, 2027",
+        "countersigned by C. Count, Clerk, on March 2, 2027",
+        "approved (stated by M. Manager, Team lead, on March 2, 2027, no evidence attached)",
+        "old blanks: usable until 30 April",
+    ):
+        assert words in page(after, "documents/handling")
+        assert "".join(words.split()) in in_force_now
     assert "A/1 is approved, and takes effect on" in page(before, "documents/handling")
     assert "24 hours" in page(before, "revisions/handling/2")
     assert "24 hours" in page(after, "documents/handling")
