@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import io
+import re
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 
+import pikepdf
 import pypdfium2
 import pytest
 
@@ -62,14 +66,21 @@ def in_order(said: str, words: list[str]) -> Iterator[str]:
             at = found + len(squeezed(one))
 
 
+def sizes(data: bytes) -> set[float]:
+    """The sizes of type on all pages, in points."""
+    with pypdfium2.PdfDocument(data) as pdf:
+        texts = (one for sheet in pdf for one in sheet.get_objects(filter=[pypdfium2.raw.FPDF_PAGEOBJ_TEXT]))
+        return {round(one.get_font_size() * one.get_matrix().a, 2) for one in texts}
+
+
 def body(data: bytes) -> str:
-    """The words of all pages, without the line of number and page and without the foot, which repeat on each."""
+    """The words of all pages behind the contents, without what repeats on each: number and page, and the foot."""
     found = []
     with pypdfium2.PdfDocument(data) as pdf:
         for sheet in pdf:
             lines = sheet.get_textpage().get_text_bounded().splitlines()
             found.append("".join(line for line in lines if "QP-CS-01 ·" not in line and "Uncontrolled" not in line))
-    return squeezed("".join(found))
+    return squeezed("".join(found)).partition("History" + "." * 3)[2]
 
 
 @pytest.mark.parametrize("tag", ["en", "zh-Hans", "zh-Hant"])
@@ -138,6 +149,72 @@ def test_each_sheet_says_what_it_is_and_that_it_is_no_controlled_copy(handling: 
         assert "Uncontrolledcopy–checkbeforeuse." in text
         assert "Customercomplainthandling" in text
         assert "draft" not in text.partition("Page")[0]
+
+
+# -- contents and flow -----------------------------------------------------------------------------------------------
+
+
+def test_a_long_document_begins_with_its_contents_and_a_short_one_has_none(
+    shipped: Compilation, setter: Setter, manual: Manual, handling: bytes
+) -> None:
+    found = pages(handling)
+    heads = [f"{duty.number} {duty.title}" for duty in manual.documents[HANDLING].steps]
+    listed = found[0].partition("Contents")[2]
+    assert list(in_order(listed, ["Purpose", "The steps at a glance", "Steps in order", *heads, "History"])) == []
+    for title in (*heads, "Time limits", "When a case is closed"):
+        (number,) = set(re.findall(re.escape(squeezed(title)) + r"\.+(\d+)", listed))
+        assert squeezed(title) in found[int(number) - 1], f"{title} is not on page {number}"
+    view = print_of(reader_of(shipped), "quality-manual")
+    short = pages(setter.set_document(replace(view, parts=view.parts[:6])))
+    assert len(short) == 2
+    assert "Contents" not in "".join(short)
+
+
+def test_the_contents_lead_to_what_they_name_also_for_who_hears_them(handling: bytes) -> None:
+    with pikepdf.open(io.BytesIO(handling)) as pdf:
+        links = [one for sheet in pdf.pages[:1] for one in sheet.get("/Annots", []) if one.Subtype == "/Link"]
+        roles = Counter(str(one.S) for one in pdf.objects if isinstance(one, pikepdf.Dictionary) and "/S" in one)
+    assert len(links) > 40
+    assert all("/Dest" in one or one.A.S == "/GoTo" for one in links)
+    assert roles["/TOC"] >= 1
+    assert roles["/TOCI"] == len(links)
+
+
+def test_the_flow_names_each_step_who_and_by_when_and_where_it_leads(manual: Manual, handling: bytes) -> None:
+    said = body(handling).partition("Thestepsataglance")[2].partition("StepsinorderS10")[0]
+    duties = manual.documents[HANDLING].steps
+    assert list(in_order(said, [f"{duty.number}{duty.title}" for duty in duties])) == []
+    assert "D1Istheproblemours?Responsibledepartment,within48hours(weekendsandholidayscount)Ours→S50" in said
+    assert "Oursinpart→S50+S40" in said
+    assert "S160Closethecase" in said
+    assert said.endswith("→end")
+
+
+@pytest.mark.parametrize("tag", ["en", "zh-Hans", "zh-Hant"])
+def test_every_word_of_the_flow_has_nine_points(shipped: Compilation, setter: Setter, tag: str) -> None:
+    view = print_of(reader_of(shipped, tag))
+    assert view.flow is not None
+    bare = replace(view, parts=(), steps=(), limits=(), closing=(), related=(), history=(), control=())
+    assert min(sizes(setter.set_document(bare))) >= 9
+
+
+def test_a_flow_with_long_words_and_many_ways_stays_on_the_sheet(shipped: Compilation, setter: Setter) -> None:
+    view = print_of(reader_of(shipped))
+    assert view.flow is not None
+    row = next(one for one in view.flow.rows if one.is_decision)
+    long = replace(
+        row,
+        title="W" * 200,
+        who="a long way to say who does it, " * 9,
+        answers=tuple(
+            replace(one, words=f"{'answer ' * 40}{NASTY}", to=" + ".join(["S100"] * 12)) for one in row.answers
+        ),
+    )
+    data = setter.set_document(replace(view, flow=replace(view.flow, rows=(long, *view.flow.rows))))
+    assert faults(data) == []
+    assert outside(data) == []
+    assert collisions(data) == []
+    assert squeezed(NASTY) in "".join(pages(data))
 
 
 def test_the_sheets_stand(handling: bytes) -> None:
