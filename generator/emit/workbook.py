@@ -28,6 +28,8 @@ _MOST_LINKS = 60_000
 _LONGEST_LINK = 2_000
 _LONGEST_NAME = 31
 _LONGEST_CHOICES = 255
+_WIDEST = 200
+"""Characters across a sheet: set smaller to hold more, it could not be read. A wide list takes sheets side by side."""
 _LONGEST_LINE = 60
 """Characters of each part of the head and foot of a sheet, which hold 255 together."""
 _NOT_IN_A_NAME = re.compile(r"[\[\]:*?/\\]")
@@ -152,7 +154,10 @@ def _make_room(sheet: Any, table: Table, formats: _Formats) -> None:
 
 
 def _set_up(sheet: Any, table: Table) -> None:
-    """How the sheet opens and how it prints: the head stays and is repeated, A4 lying, as many sheets as need be."""
+    """How the sheet opens and how it prints: the head stays and is repeated, A4 lying, as many sheets as need be.
+
+    The first column, which says what a line is about, stays and is repeated likewise.
+    """
     last_row, last_column = len(table.rows) + table.blank, len(table.columns) - 1
     sheet.freeze_panes(1, 1)
     sheet.autofilter(0, 0, last_row, last_column)
@@ -161,7 +166,10 @@ def _set_up(sheet: Any, table: Table) -> None:
     sheet.set_paper(_A4)
     sheet.set_margins(left=0.6, right=0.4, top=0.8, bottom=0.7)
     sheet.repeat_rows(0)
-    sheet.fit_to_pages(1, 0)
+    wide = sum(column.width for column in table.columns)
+    sheet.fit_to_pages(-(-wide // _WIDEST), 0)
+    sheet.repeat_columns(0)
+    sheet.print_across()
     page = table.words["page"].format(page="&P", pages="&N")
     number = f"{table.number} · {table.state}" if table.number else table.state
     sheet.set_header(f"&L{_line(table.company)}&R{_line(table.title)}")

@@ -154,7 +154,10 @@ def test_a_sheet_opens_with_its_head_held_filters_and_widths_and_prints_on_a4() 
     assert found.column_dimensions["A"].width == pytest.approx(20, abs=1)
     assert found["A1"].font.b is True
     assert (found.page_setup.paperSize, found.page_setup.orientation) == (9, "landscape")
-    assert found.page_setup.fitToHeight == 0
+    assert (found.page_setup.fitToHeight, found.page_setup.fitToWidth) == (0, None)
+    wide = written(table("a", columns=(TableColumn("What", 401),)))
+    assert (wide.page_setup.fitToWidth, wide.page_setup.pageOrder) == (3, "overThenDown")
+    assert wide.print_title_cols == "$A:$A"
     assert found.print_title_rows == "$1:$1"
     assert found.oddFooter.left.text == "L-1 · As of 2026-11-22"
     assert found.oddFooter.right.text == "Page &P of &N"
