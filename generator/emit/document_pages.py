@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from generator.emit.artifact import Page, PageSection
 from generator.emit.checklist_pages import checklists_section
-from generator.emit.lists import files_of, made_lists
+from generator.emit.lists import files_of, made_lists, table_files
 from generator.emit.page_setter import PageSetter
 from generator.model.document import Document
 from generator.model.form import Form
@@ -180,15 +180,18 @@ def form_page(setter: PageSetter, form: Form) -> Page:
     if setter.pack:
         view = replace(view, is_filled_in=False)
     title = f"{view.control.number} {view.control.title}"
-    sections = _form_sections(setter, title, view, screen_view(setter.reader, form) if view.is_filled_in else None)
+    sections = _form_sections(
+        setter, form.id, title, view, screen_view(setter.reader, form) if view.is_filled_in else None
+    )
     return setter.page(title, FORMS, sections, description=view.gist, made_from=(form.id,))
 
 
 def _form_sections(
-    setter: PageSetter, title: str, view: FormPageView, screen: ScreenView | None
+    setter: PageSetter, id: str, title: str, view: FormPageView, screen: ScreenView | None
 ) -> Iterator[PageSection]:
     t = setter.t
-    yield setter.section(1, "top", title, "form/head", view=view)
+    sheet = next((each for each in table_files(setter.reader) if each.name == id), None)
+    yield setter.section(1, "top", title, "form/head", view=view, sheet=sheet)
     yield setter.section(2, "who-fills-it", t("Who fills it, and when"), "form/filled", view=view)
     yield setter.section(2, "filing", t("Where it goes and how long it is kept"), "form/filing", view=view)
     if view.limits:

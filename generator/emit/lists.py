@@ -23,7 +23,7 @@ from generator.views.distribution import DISTRIBUTION_SHEET, distribution_view, 
 from generator.views.lists import ListView, list_view
 from generator.views.read_confirmation import READ_CONFIRMATION, reading_view
 from generator.views.reader import Reader
-from generator.views.tables import TABLES, table_number, table_title, table_view
+from generator.views.tables import LISTS, table_names, table_number, table_title, table_view
 
 ViewOf = Callable[[Reader, Document | Form, Revision], ListView]
 
@@ -82,7 +82,7 @@ def made_lists(reader: Reader) -> tuple[ListRow, ...]:
 
 def table_files(reader: Reader) -> tuple[TableFiles, ...]:
     """The files for a spreadsheet of every list, as links from the page that lies open."""
-    return tuple(files_of(reader, name) for name in TABLES)
+    return tuple(files_of(reader, name) for name in table_names(reader))
 
 
 def files_of(reader: Reader, name: str) -> TableFiles:
@@ -94,7 +94,7 @@ def files_of(reader: Reader, name: str) -> TableFiles:
 
 def placed_files(reader: Reader) -> tuple[TableFiles, ...]:
     """The files for a spreadsheet of every list, by their places below the site's root."""
-    return tuple(_placed(reader, name) for name in TABLES)
+    return tuple(_placed(reader, name) for name in table_names(reader))
 
 
 def table_artifacts(reader: Reader, *, apart: bool = False) -> Iterator[Artifact]:
@@ -108,7 +108,7 @@ def table_artifacts(reader: Reader, *, apart: bool = False) -> Iterator[Artifact
     def address(path: str) -> str:
         return url.of(path) if url is not None else f"external:{relpath(path, _FOLDER)}"
 
-    for name in TABLES:
+    for name in table_names(reader):
 
         def xlsx(name: str = name) -> bytes:
             return workbook(table_view(reader, name), address)
@@ -116,8 +116,9 @@ def table_artifacts(reader: Reader, *, apart: bool = False) -> Iterator[Artifact
         def csv(name: str = name) -> bytes:
             return csv_file(table_view(reader, name))
 
-        yield Artifact(_table_path(reader, name, "xlsx"), ("manual",), xlsx)
-        yield Artifact(_table_path(reader, name, "csv"), ("manual",), csv)
+        made_from = ("manual",) if name in LISTS else (name, "manual")
+        yield Artifact(_table_path(reader, name, "xlsx"), made_from, xlsx)
+        yield Artifact(_table_path(reader, name, "csv"), made_from, csv)
 
 
 def _placed(reader: Reader, name: str) -> TableFiles:

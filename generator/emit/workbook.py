@@ -16,9 +16,10 @@ from typing import Any
 import xlsxwriter
 
 from generator.emit.cells import cell_text, looks_like_formula
-from generator.views.table import LinkCell, Table, TableCell
+from generator.views.table import Entry, LinkCell, Table, TableCell
 
 DAY_FORMAT = "yyyy-mm-dd"
+INSTANT_FORMAT = "yyyy-mm-dd hh:mm"
 _A4 = 9
 _FIRST_YEAR = 1900
 """Excel knows no earlier day."""
@@ -26,7 +27,10 @@ _MOST_LINKS = 60_000
 """Excel follows some 65,000 links of a sheet at most; those beyond stay words."""
 _LONGEST_LINK = 2_000
 _LONGEST_NAME = 31
-_LONGEST_LINE = 70
+_LONGEST_CHOICES = 255
+_WIDEST = 200
+"""Characters across a sheet: set smaller to hold more, it could not be read. A wide list takes sheets side by side."""
+_LONGEST_LINE = 60
 """Characters of each part of the head and foot of a sheet, which hold 255 together."""
 _NOT_IN_A_NAME = re.compile(r"[\[\]:*?/\\]")
 #: Hanzi have their own shapes in each script; a face that the readers' Excel knows shows the right ones.
@@ -41,6 +45,7 @@ class _Formats:
     text: Any
     guarded: Any
     day: Any
+    instant: Any
     number: Any
     link: Any
 
@@ -61,6 +66,7 @@ def workbook(table: Table, address: Callable[[str], str]) -> bytes:
     for line, row in enumerate(table.rows, start=1):
         for at, cell in enumerate(row):
             links += _write(sheet, (line, at), cell, formats, address if links < _MOST_LINKS else None)
+    _make_room(sheet, table, formats)
     _set_up(sheet, table)
     book.close()
     return stream.getvalue()
@@ -88,7 +94,8 @@ def _formats(book: Any) -> _Formats:
         text=book.add_format({**body, "num_format": "@"}),
         guarded=book.add_format({**body, "num_format": "@", "quote_prefix": True}),
         day=book.add_format({**body, "num_format": DAY_FORMAT, "align": "left"}),
-        number=book.add_format({**body, "num_format": "0"}),
+        instant=book.add_format({**body, "num_format": INSTANT_FORMAT, "align": "left"}),
+        number=book.add_format({**body, "num_format": "General"}),
         link=book.add_format({**body, "num_format": "@", "font_color": "#0A6670", "underline": 1}),
     )
 
@@ -133,9 +140,25 @@ def _plain(text: str) -> str:
     return f"{said} " if said.startswith("<r>") and said.endswith("</r>") else said
 
 
+def _make_room(sheet: Any, table: Table, formats: _Formats) -> None:
+    """The lines that are to be filled: each cell in the format of what is written there, with the answers it offers."""
+    first, last = len(table.rows) + 1, len(table.rows) + table.blank
+    written = {Entry.DAY: formats.day, Entry.INSTANT: formats.instant, Entry.NUMBER: formats.number}
+    for at, column in enumerate(table.columns if table.blank else ()):
+        for line in range(first, last + 1):
+            sheet.write_blank(line, at, None, written.get(column.entry, formats.text))
+        choices = [_plain(choice) for choice in column.choices]
+        if choices and len(",".join(choices)) <= _LONGEST_CHOICES and not any("," in choice for choice in choices):
+            offered = {"validate": "list", "source": choices, "error_type": "warning"}
+            sheet.data_validation(first, at, last, at, offered)
+
+
 def _set_up(sheet: Any, table: Table) -> None:
-    """How the sheet opens and how it prints: the head stays and is repeated, A4 lying, as many sheets as need be."""
-    last_row, last_column = len(table.rows), len(table.columns) - 1
+    """How the sheet opens and how it prints: the head stays and is repeated, A4 lying, as many sheets as need be.
+
+    The first column, which says what a line is about, stays and is repeated likewise.
+    """
+    last_row, last_column = len(table.rows) + table.blank, len(table.columns) - 1
     sheet.freeze_panes(1, 1)
     sheet.autofilter(0, 0, last_row, last_column)
     sheet.ignore_errors({"number_stored_as_text": _range(last_row, last_column)})
@@ -143,17 +166,21 @@ def _set_up(sheet: Any, table: Table) -> None:
     sheet.set_paper(_A4)
     sheet.set_margins(left=0.6, right=0.4, top=0.8, bottom=0.7)
     sheet.repeat_rows(0)
-    sheet.fit_to_pages(1, 0)
-    page = table.words["page"].format(page="\0", pages="\1")
-    page = _line(page).replace("\0", "&P").replace("\1", "&N")
+    wide = sum(column.width for column in table.columns)
+    sheet.fit_to_pages(-(-wide // _WIDEST), 0)
+    sheet.repeat_columns(0)
+    sheet.print_across()
+    page = table.words["page"].format(page="&P", pages="&N")
     number = f"{table.number} · {table.state}" if table.number else table.state
     sheet.set_header(f"&L{_line(table.company)}&R{_line(table.title)}")
-    sheet.set_footer(f"&L{_line(number)}&C{_line(table.words['uncontrolled'])}&R{page}")
+    sheet.set_footer(f"&L{_line(number)}&C{_line(table.words['foot'])}&R{page}")
 
 
 def _line(text: str) -> str:
     """A text as it stands in the head or foot of a sheet, where ``&`` begins an order of the engine."""
-    return " ".join(text[:_LONGEST_LINE].split(" ")).replace("\n", " ").replace("&", "&&")
+    said = " ".join(cell_text(text).split()).replace("&", "&&")
+    cut = said.encode("utf-16-le")[: _LONGEST_LINE * 2].decode("utf-16-le", errors="ignore")
+    return cut[:-1] if (len(cut) - len(cut.rstrip("&"))) % 2 else cut
 
 
 def _range(row: int, column: int) -> str:

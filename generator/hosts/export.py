@@ -39,12 +39,16 @@ if TYPE_CHECKING:
 WORKERS = 2
 
 
-@click.group()
+@click.group(epilog="Example:  swd export audit-pack audit-pack.zip")
 def export() -> None:
     """Write the manual as one file for auditors."""
 
 
-@export.command("audit-pack", epilog="Example:  swd export audit-pack audit-pack.zip")
+@export.command(
+    "audit-pack",
+    short_help="One ZIP with all that is in force, for auditors.",
+    epilog="Example:  swd export audit-pack audit-pack.zip",
+)
 @click.argument("file", type=click.Path(path_type=Path))
 @config_option
 @as_of_option

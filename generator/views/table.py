@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from enum import Enum
 
 from generator.views.addresses import HOME
 from generator.views.reader import Link, Reader
@@ -23,19 +24,34 @@ TableCell = str | date | int | LinkCell | None
 TableRow = tuple[TableCell, ...]
 
 
+class Entry(Enum):
+    """What is written into a column by hand."""
+
+    TEXT = "text"
+    NUMBER = "number"
+    DAY = "day"
+    INSTANT = "instant"
+
+
 @dataclass(frozen=True, slots=True)
 class TableColumn:
-    """A column: its head, and its width in characters."""
+    """A column: its head, and its width in characters.
+
+    Where it is to be filled: what is written into it, and the answers it offers, if any.
+    """
 
     label: str
     width: int
+    entry: Entry = Entry.TEXT
+    choices: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
 class Table:
     """One list. ``number`` is empty where the company gave it none; ``state`` says of which day it is.
 
-    ``words`` are those that the file sets by itself: its ``page`` has the gaps ``{page}`` and ``{pages}``.
+    ``words`` are those that the file sets by itself: its ``page`` has the gaps ``{page}`` and ``{pages}``, its ``foot``
+    is the line of its kind of print, ``about`` is what it says of itself. ``blank`` lines are ready to be filled.
     """
 
     name: str
@@ -48,6 +64,7 @@ class Table:
     rows: tuple[TableRow, ...]
     words: Mapping[str, str]
     dated: date
+    blank: int = 0
 
 
 def reading_tables(reader: Reader) -> Reader:

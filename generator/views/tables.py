@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from generator.views import audit_tables, control_tables
 from generator.views.lists import EXTERNAL_LIST, MASTER_LIST, RECORD_LIST
 from generator.views.reader import Reader
+from generator.views.register_table import register_table, registers
 from generator.views.table import Table, TableColumn, TableRow, reading_tables
 
 DISTRIBUTION_LIST = "distribution-list"
@@ -52,24 +53,35 @@ _TABLES = {
     LIMIT_LIST: _Made(lambda reader: reader.t("Time limits"), audit_tables.limit_columns, audit_tables.limit_rows),
 }
 
-TABLES = tuple(_TABLES)
-"""The names of the lists, in the order in which they are shown."""
+LISTS = tuple(_TABLES)
+"""The names of the lists that are made whole, in the order in which they are shown."""
+
+
+def table_names(reader: Reader) -> tuple[str, ...]:
+    """The lists by their names, then the registers that were issued, by the ids of their forms."""
+    issued = reader.manual.issued_by(reader.as_of)
+    return (
+        *LISTS,
+        *(str(form.id) for form in registers(reader.manual) if form.id in issued and form.id not in _TABLES),
+    )
 
 
 def table_number(reader: Reader, name: str) -> str:
-    """The company's own number of the list; empty where manual.yml gives none."""
-    made = reader.manual.lists.get(name)
+    """The company's own number of the list or register; empty where manual.yml gives none."""
+    made = reader.manual.lists.get(name) if name in _TABLES else reader.manual.forms[name]
     return str(made.number) if made else ""
 
 
 def table_title(reader: Reader, name: str) -> str:
-    """The company's own title of the list, else ours."""
-    made = reader.manual.lists.get(name)
+    """The company's own title of the list or register, else ours."""
+    made = reader.manual.lists.get(name) if name in _TABLES else reader.manual.forms[name]
     return reader.plain(made.title) if made else _TABLES[name].title(reader)
 
 
 def table_view(reader: Reader, name: str) -> Table:
-    """One of the lists, by its name, on the reader's day."""
+    """One of the lists on the reader's day, by its name, or a register to be filled, by the id of its form."""
+    if name not in _TABLES:
+        return register_table(reader, reader.manual.forms[name])
     made, at = _TABLES[name], reading_tables(reader)
     return Table(
         name=name,
@@ -82,7 +94,7 @@ def table_view(reader: Reader, name: str) -> Table:
         rows=tuple(made.rows(at)),
         words={
             "page": reader.t("Page {page} of {pages}", page="{page}", pages="{pages}"),
-            "uncontrolled": reader.t("Uncontrolled copy – check before use"),
+            "foot": reader.t("Uncontrolled copy – check before use"),
             "about": reader.t("Made from the manual: an entry is changed where it is defined, never here."),
         },
         dated=reader.as_of,

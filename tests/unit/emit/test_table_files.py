@@ -21,11 +21,11 @@ from generator.emit.workbook import workbook
 from generator.views.addresses import Addresses
 from generator.views.reader import Reader
 from generator.views.table import LinkCell, Table, TableColumn
-from generator.views.tables import TABLES, table_view
+from generator.views.tables import table_names, table_view
 from tests.conftest import changed, compile_files
 
 DAY = date(2026, 11, 22)
-WORDS = {"page": "Page {page} of {pages}", "uncontrolled": "Uncontrolled copy", "about": "Made from the manual"}
+WORDS = {"page": "Page {page} of {pages}", "foot": "Uncontrolled copy", "about": "Made from the manual"}
 HOSTILE = [
     "=cmd|' /C calc'!A0", "@SUM(1+1)", "-1+1", "+1", "\t=1", "\r=1", "  =1", "＝1+1", "＠SUM(A1)",
     '=HYPERLINK("http://example.com";"x")', "{=1}", "http://example.com", "mailto:a@example.com", "internal:A1",
@@ -154,7 +154,10 @@ def test_a_sheet_opens_with_its_head_held_filters_and_widths_and_prints_on_a4() 
     assert found.column_dimensions["A"].width == pytest.approx(20, abs=1)
     assert found["A1"].font.b is True
     assert (found.page_setup.paperSize, found.page_setup.orientation) == (9, "landscape")
-    assert found.page_setup.fitToHeight == 0
+    assert (found.page_setup.fitToHeight, found.page_setup.fitToWidth) == (0, None)
+    wide = written(table("a", columns=(TableColumn("What", 401),)))
+    assert (wide.page_setup.fitToWidth, wide.page_setup.pageOrder) == (3, "overThenDown")
+    assert wide.print_title_cols == "$A:$A"
     assert found.print_title_rows == "$1:$1"
     assert found.oddFooter.left.text == "L-1 · As of 2026-11-22"
     assert found.oddFooter.right.text == "Page &P of &N"
@@ -175,6 +178,13 @@ def test_any_title_makes_a_name_that_a_sheet_may_have(title: str) -> None:
     assert 0 < len(name.encode("utf-16-le")) // 2 <= 31
     assert not set(name) & set("[]:*?/\\")
     assert name.casefold() != "history"
+
+
+def test_a_head_and_foot_of_any_words_fit_what_a_sheet_takes() -> None:
+    wild = "&" * 300
+    found = written(table("a", title=wild, company="𠮷" * 300, number=wild, words={**WORDS, "foot": wild}))
+    assert found.oddHeader.left.text.startswith("𠮷𠮷")
+    assert found.oddFooter.right.text == "Page &P of &N"
 
 
 def test_an_empty_list_is_a_head_alone() -> None:
@@ -200,9 +210,10 @@ def test_every_list_is_there_in_every_language_and_both_files_say_the_same(
 ) -> None:
     for reader in readers(request.getfixturevalue(company)):
         made = {each.path: each.content() for each in table_artifacts(reader)}
-        assert len(made) == 2 * len(TABLES)
+        assert len(made) == 2 * len(table_names(reader))
         for path in (each for each in made if each.endswith(".xlsx")):
             found = [[_said(cell.value) for cell in row] for row in sheet(made[path]).iter_rows()]
+            found = [row for row in found if any(row)]  # a register has lines to be filled
             told = rows_of(made[path.replace(".xlsx", ".csv")])
             assert [[cell.removeprefix("'").strip() for cell in row] for row in told] == found, path
             assert len({len(row) for row in told}) == 1
@@ -281,3 +292,27 @@ def test_a_translated_list_has_its_language_and_its_folder(shipped: Compilation)
     assert isinstance(cell, LinkCell)
     assert cell.path.startswith("zh-Hans/documents/")
     assert made.columns[0].label == "编号"
+
+
+# -- the register --
+
+
+def test_the_register_has_room_for_every_limit_and_is_ready_to_be_filled(shipped: Compilation) -> None:
+    reader = readers(shipped)[0]
+    made = {each.path: each.content() for each in table_artifacts(reader)}
+    found = sheet(made["lists/QR-CS-01_en.xlsx"])
+    heads = [cell.value for cell in found[1]]
+    assert heads[:3] == ["Case number", "Date and time noticed", "Customer"]
+    limits = reader.manual.limits.values()
+    assert len(heads) == 9 + 3 * len(limits)
+    for entry in limits:
+        assert f"{entry.limit.title}: Due" in heads
+    line = {cell.value: found.cell(2, cell.column) for cell in found[1]}
+    assert line["Date and time noticed"].number_format == "yyyy-mm-dd hh:mm"
+    assert line["Closed on"].number_format == "yyyy-mm-dd"
+    offered = {str(one.sqref): one.formula1 for one in found.data_validations.dataValidation}
+    assert offered["F2:F501"] == '"Minor,Standard,Major"'
+    assert found.oddFooter.left.text.startswith("QR-CS-01 · A/0 · ")
+    assert found.oddFooter.center.text == "Blank form. Once filled in, this is a record."
+    assert rows_of(made["lists/QR-CS-01_en.csv"]) == [heads]
+    assert [row[0] for row in table_view(reader, "complaint-register").rows] == []
