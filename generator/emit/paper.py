@@ -263,9 +263,7 @@ def _named(view: object) -> object:
 
 
 def _with_imports(templates: Mapping[str, bytes], template: str) -> dict[str, bytes]:
-    """The template as main file, with the templates that it names and those that they name: all others would be parsed
-    for nothing.
-    """
+    """The template as main file, with those that it names and that they name: others would be parsed for nothing."""
     found: dict[str, bytes] = {"main.typ": templates[template]}
     waiting = [templates[template]]
     while waiting:
