@@ -6,7 +6,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 
 .DEFAULT_GOAL := help
-.PHONY: help setup site serve test browser viewer check validate bench golden docs lock clean
+.PHONY: help setup site serve test browser viewer check validate bench mutate golden words docs lock clean
 
 help: ## show these verbs
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-8s %s\n", $$1, $$2 }' Makefile
@@ -54,6 +54,9 @@ validate: site ## ask a second validator about the forms in site/
 
 bench: setup ## measure what checking, building and printing cost, beside a peer; takes some minutes
 	@$(BIN)/python -m tests.bench $(BENCH)
+
+mutate: setup ## lose or change each key of the shipped manual in turn: something must be seen; SAMPLE=200 takes some
+	@$(BIN)/python -m tests.mutation $(if $(SAMPLE),--sample $(SAMPLE)) $(if $(SEED),--seed $(SEED)) $(if $(JOBS),--jobs $(JOBS))
 
 golden: setup ## write the golden files again; read the difference before you commit it
 	$(BIN)/python -m pytest --update-golden

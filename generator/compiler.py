@@ -23,7 +23,8 @@ from generator.model.revision import Revision
 from generator.reading.load import Reading, load
 from generator.reading.where import Where, first_in
 from generator.resolve import resolve
-from generator.resolve.editions import Edition, Opening, draft_edition, edition_on, openings
+from generator.resolve.editions import Edition, Opening, draft_edition, edition_on, for_auditors, openings
+from generator.resolve.proposals import proposed
 from generator.resolve.translations import Translation, translations
 
 if TYPE_CHECKING:
@@ -52,7 +53,8 @@ class Settings:
     """What a host decides: the instant the manual is compiled for, the interface catalogs, the shape of addresses.
 
     ``finding_catalogs`` hold the sentences of the findings, by the tag of their language. In a ``preview``, for whoever
-    is writing, the definitions of today lie open instead of the revisions in force.
+    is writing, the definitions of today lie open instead of the revisions in force. In a ``pack``, for auditors who
+    have nothing but its files, is no draft, nothing that needs a script, and no result that is for the house.
     """
 
     as_of: datetime
@@ -60,6 +62,7 @@ class Settings:
     directory_urls: bool = False
     finding_catalogs: Mapping[str, NullTranslations] = field(default_factory=dict)
     preview: bool = False
+    pack: bool = False
 
 
 @dataclass(frozen=True)
@@ -114,23 +117,26 @@ class Compilation:
     @cached_property
     def openings(self) -> tuple[Opening, ...]:
         """What has a page beside those of the manual in force: earlier and coming revisions, and drafts."""
-        return () if self.manual is None else openings(self.manual, self.as_of.date(), self._laid_out)
+        if self.manual is None:
+            return ()
+        found = openings(self.manual, self.as_of.date(), self._laid_out)
+        return tuple(each for each in found if not self.settings.pack or None not in each.opened.values())
 
     def _rendered(self, edition: Edition) -> tuple[Rendition, ...]:
         """An edition of the manual in each published language, the authoritative one first."""
         assert self.manual is not None, "an edition is one of a manual"
         own = self.manual.settings.source_locale
         published = [each for each in self.translations if each.is_published]
-        source = edition.manual(self.manual, self.reading)
-        return (
-            Rendition(own, source, tree=f"{own}/" if published else ""),
-            *(
-                Rendition(
-                    each.tag, edition.translated(each, source), False, f"{each.tag}/", each.share, each.untranslated
-                )
-                for each in published
-            ),
-        )
+        source = self._for_readers(edition.manual(self.manual, self.reading))
+        tree = f"{own}/" if published or self.settings.pack else ""
+        found = [Rendition(own, source, tree=tree)]
+        for each in published:
+            manual = self._for_readers(edition.translated(each, source))
+            found.append(Rendition(each.tag, manual, False, f"{each.tag}/", each.share, each.untranslated))
+        return tuple(found)
+
+    def _for_readers(self, manual: Manual) -> Manual:
+        return for_auditors(manual, self.as_of.date()) if self.settings.pack else manual
 
     @cached_property
     def language(self) -> Language:
@@ -151,38 +157,43 @@ class Compilation:
     def as_of(self) -> datetime:
         """The instant the manual is compiled for, in the company's own time zone: its day is the day in the house."""
         zone = next((calendar.zone for calendar in self.manual.calendars.values()), UTC) if self.manual else UTC
-        return self.settings.as_of.astimezone(zone)
+        now = self.settings.as_of.astimezone(zone)
+        return now.replace(hour=12, minute=0, second=0, microsecond=0) if self.settings.pack else now  # one for a day
 
     def pages(self) -> tuple[Page, ...]:
         """Every page of the site, rendered."""
+        return tuple(self.each_page())
+
+    def each_page(self) -> Iterator[Page]:
+        """Every page of the site, one after the other, each rendered when it is asked for."""
         # The engines for pages and paper take longer to import than a manual takes to check; `swd check` needs none.
         from generator.emit.page_setter import Authoritative  # noqa: PLC0415
         from generator.emit.pages import pages  # noqa: PLC0415
         from generator.views.addresses import Addresses  # noqa: PLC0415
         from generator.views.consistency import Findings  # noqa: PLC0415
 
-        templates = {path: raw.decode("utf-8") for path, raw in self._templates("site/")}
-        urls = self.settings.directory_urls
-        found: list[Page] = []
+        templates, urls = self.site_templates(), self.settings.directory_urls
         for renditions, opened in self._everything_shown():
             source = renditions[0]
             book = Addresses(source.manual, urls, source.tree)
             for one in renditions:
-                found.extend(
-                    pages(
-                        one.manual,
-                        self.language_of(one.tag),
-                        self.as_of,
-                        templates,
-                        directory_urls=urls,
-                        tree=one.tree,
-                        translated_from=None if one.is_source else Authoritative(self.language, book),
-                        findings=Findings(self.diagnostics, self._accepted_in(one.tag), self._told_in(one.tag)),
-                        published=tuple(each.tag for each in renditions),
-                        opened=opened,
-                    )
+                yield from pages(
+                    one.manual,
+                    self.language_of(one.tag),
+                    self.as_of,
+                    templates,
+                    directory_urls=urls,
+                    tree=one.tree,
+                    translated_from=None if one.is_source else Authoritative(self.language, book),
+                    findings=Findings(self.diagnostics, self._accepted_in(one.tag), self._told_in(one.tag)),
+                    published=tuple(each.tag for each in renditions),
+                    opened=opened,
+                    pack=self.settings.pack,
                 )
-        return tuple(found)
+
+    def site_templates(self) -> dict[str, str]:
+        """The templates of the pages, by their paths below ``site/``."""
+        return {path: raw.decode("utf-8") for path, raw in self._templates("site/")}
 
     def _everything_shown(self) -> Iterator[tuple[tuple[Rendition, ...], Mapping[str, Revision | None]]]:
         """The manual in force, then each edition in which revisions lie open, in every published language."""
@@ -208,9 +219,9 @@ class Compilation:
         """What sets the prints, with the templates and fonts that the host has handed in."""
         from generator.emit.paper import Setter  # noqa: PLC0415 - see `pages`
 
-        assert self.renditions, "there is something to set"
+        assert self.manual is not None, "prints are made of a manual"
         assert self.sources.fonts is not None, "a host that wants prints hands in the fonts"
-        typed = self.renditions[0].manual.settings.print.fill_font == "chinese"
+        typed = self.manual.settings.print.fill_font == "chinese"
         return Setter(dict(self._templates("print/")), self.sources.fonts, self.sources.prints, fill_font=typed)
 
     def _accepted_in(self, tag: str) -> tuple[Accepted, ...]:
@@ -227,7 +238,7 @@ class Compilation:
 
     def files(self) -> tuple[Artifact, ...]:
         """Every file beside the pages: the forms on paper, what the site's templates need, the choice of language."""
-        return (*self.forms(), *self.assets(), *self.chooser())
+        return (*self.forms(), *self.tables(), *self.assets(), *self.chooser())
 
     def chooser(self) -> tuple[Artifact, ...]:
         """The site's first page where there are several languages: it leads to that of the visitor."""
@@ -256,11 +267,25 @@ class Compilation:
             read_in = {one.tag: (one.manual, self.language_of(one.tag)) for one in renditions}
             for one in renditions:
                 language = self.language_of(one.tag)
-                made.extend(form_artifacts(one.manual, language, setter, day, one.tree, read_in, opened or None))
+                wanted = opened or (one.manual.issued_by(day) if self.settings.pack else None)
+                made.extend(form_artifacts(one.manual, language, setter, day, one.tree, read_in, wanted))
                 reader = Reader(one.manual, language, day, Addresses(one.manual))
-                made.extend(document_artifacts(reader, setter, opened or None))
+                made.extend(document_artifacts(reader, setter, wanted))
                 if not opened:
-                    made.extend((*list_artifacts(reader, setter), *sheet_artifacts(reader, setter)))
+                    made.extend((*list_artifacts(reader, setter), *sheet_artifacts(reader, setter, wanted)))
+        return tuple(made)
+
+    def tables(self) -> tuple[Artifact, ...]:
+        """The lists and matrices as files for a spreadsheet, in each published language."""
+        from generator.emit.lists import table_artifacts  # noqa: PLC0415 - see `pages`
+        from generator.views.addresses import Addresses  # noqa: PLC0415
+        from generator.views.reader import Reader  # noqa: PLC0415
+
+        made: list[Artifact] = []
+        for one in self.renditions:
+            book = Addresses(one.manual, self.settings.directory_urls, one.tree)
+            reader = Reader(one.manual, self.language_of(one.tag), self.as_of.date(), book)
+            made.extend(table_artifacts(reader, apart=self.settings.pack))
         return tuple(made)
 
     def assets(self) -> tuple[Artifact, ...]:
@@ -301,6 +326,8 @@ def compile_manual(sources: Sources, settings: Settings) -> Compilation:
     reading = load(sources.files, {fault.span.path for fault in sources.faults})
     manual, unresolved = resolve(reading)
     translated = translations(reading, manual) if manual else ()
+    if manual is not None:
+        manual = replace(manual, proposed=proposed(reading.proposals, manual, translated))
     found: list[Diagnostic] = [*sources.faults, *reading.diagnostics, *unresolved, *_weights(manual, reading)]
     checked = manual is not None and not reading.broken_ids
     if manual is not None and checked:

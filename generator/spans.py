@@ -10,11 +10,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, order=True, slots=True)
-class Span:
-    """A stretch of one file. ``path`` is relative to the manual's folder; lines and columns count from 1."""
+class Span(NamedTuple):
+    """A stretch of one file. ``path`` is relative to the manual's folder; lines and columns count from 1.
+
+    A tuple, as the nodes are: a manual has hundreds of thousands of them, and no other immutable is made as fast.
+    """
 
     path: str
     line: int = 1

@@ -69,6 +69,18 @@ class Clock:
     end_rule: EndRule = EndRule.EXACT
     roll: Roll = Roll.NONE
 
+    def is_provisional(self, instant: datetime) -> bool:
+        """Whether an instant counted so may still move: days off that are not announced yet have a say in it."""
+        counts_days_off = (
+            self.working
+            or self.roll is not Roll.NONE
+            or self.end_rule is EndRule.END_OF_BUSINESS
+            or self.start_rule in (StartRule.NEXT_WORKING_INSTANT, StartRule.NEXT_WORKING_DAY)
+        )
+        if self.calendar is None or not counts_days_off:
+            return False
+        return self.calendar.is_provisional(self.calendar.local_day(instant))
+
     def due(self, start: datetime, within: Duration) -> datetime:
         """The last instant at which the limit is still met, in the calendar's zone.
 

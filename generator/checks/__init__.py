@@ -1,4 +1,4 @@
-"""Checks: one file for each code. A check reads the linked manual and reports; it never repairs and never writes.
+"""Checks: one file for each code. A check reads what its signature names and reports; it never repairs or writes.
 
 The module's docstring says what it checks, why, on whose authority, and shows a wrong and a right case: it is the
 page of the code and the text of ``swd explain``.
@@ -6,10 +6,12 @@ page of the code and the text of ``swd explain``.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import replace
 from datetime import date
+from inspect import signature
 from types import ModuleType
+from typing import Any
 
 from generator.checks import (
     c101_never_issued,
@@ -43,6 +45,8 @@ from generator.checks import (
     f112_asked_on_two_forms,
     f113_kept_past_maximum,
     f114_longer_is_shorter,
+    f115_kept_below_legal_minimum,
+    f116_box_nobody_needs,
     g101_branch_without_option,
     g102_option_without_branch,
     g103_no_way_out,
@@ -55,6 +59,10 @@ from generator.checks import (
     g110_approves_own_work,
     g111_loop_without_limit,
     g112_criterion_without_proof,
+    g113_verifies_own_action,
+    g114_step_without_record,
+    g115_closes_without_criteria,
+    g116_level_without_amount,
     l101_translation_missing,
     l102_changed_since_translated,
     l103_translation_of_nothing,
@@ -75,6 +83,9 @@ from generator.checks import (
     s112_parts_exceed_total,
     s113_ends_without_answer,
     s114_kpi_says_other_figure,
+    s115_ends_unasked,
+    s116_answered_by_withdrawn,
+    s117_not_applicable_without_reason,
     t101_clock_without_time,
     t102_longer_than_guidance,
     t103_many_working_hours,
@@ -92,12 +103,15 @@ from generator.checks import (
     t115_escalates_to_the_accountable,
     t116_limit_of_no_step,
     t117_year_perhaps_provisional,
+    t118_late_and_nobody_told,
+    t119_other_public_holidays,
     w101_vague_word,
     w102_passive_without_actor,
     w103_shall_without_role,
+    w104_undefined_term,
     w105_other_name_for_term,
 )
-from generator.checks.written import written_in_each
+from generator.checks.written import Written, written_in_each
 from generator.diagnostics import CODES, Diagnostic, Severity
 from generator.model.manual import Manual
 from generator.reading.where import Where
@@ -135,6 +149,8 @@ CHECKS: tuple[ModuleType, ...] = (
     f112_asked_on_two_forms,
     f113_kept_past_maximum,
     f114_longer_is_shorter,
+    f115_kept_below_legal_minimum,
+    f116_box_nobody_needs,
     g101_branch_without_option,
     g102_option_without_branch,
     g103_no_way_out,
@@ -147,6 +163,10 @@ CHECKS: tuple[ModuleType, ...] = (
     g110_approves_own_work,
     g111_loop_without_limit,
     g112_criterion_without_proof,
+    g113_verifies_own_action,
+    g114_step_without_record,
+    g115_closes_without_criteria,
+    g116_level_without_amount,
     l101_translation_missing,
     l102_changed_since_translated,
     l103_translation_of_nothing,
@@ -167,6 +187,9 @@ CHECKS: tuple[ModuleType, ...] = (
     s112_parts_exceed_total,
     s113_ends_without_answer,
     s114_kpi_says_other_figure,
+    s115_ends_unasked,
+    s116_answered_by_withdrawn,
+    s117_not_applicable_without_reason,
     t101_clock_without_time,
     t102_longer_than_guidance,
     t103_many_working_hours,
@@ -184,33 +207,12 @@ CHECKS: tuple[ModuleType, ...] = (
     t115_escalates_to_the_accountable,
     t116_limit_of_no_step,
     t117_year_perhaps_provisional,
+    t118_late_and_nobody_told,
+    t119_other_public_holidays,
     w101_vague_word,
     w102_passive_without_actor,
     w103_shall_without_role,
-    w105_other_name_for_term,
-)
-
-#: The checks whose findings change from day to day.
-_OF_THE_DAY = (
-    c111_review_due_soon,
-    c112_review_overdue,
-    c116_stands_on_what_changed,
-    c117_nothing_in_force,
-    c119_withdrawn_still_named,
-    c121_copy_of_nothing_in_force,
-    g109_role_without_holder,
-    t107_calendar_ends_soon,
-)
-#: The checks of a translation, which run for each language that the manual lists.
-_OF_TRANSLATIONS = (c115_translation_changed, *(module for module in CHECKS if module.CODE.startswith("L")))
-#: The checks of what is written, which run for the authoritative texts and for each translation of them.
-_OF_TEXTS = (
-    s103_typed_duration,
-    s104_typed_number,
-    s105_typed_role,
-    w101_vague_word,
-    w102_passive_without_actor,
-    w103_shall_without_role,
+    w104_undefined_term,
     w105_other_name_for_term,
 )
 
@@ -218,18 +220,35 @@ _OF_TEXTS = (
 def run_checks(
     manual: Manual, translations: tuple[Translation, ...], where: Where, today: date
 ) -> Iterator[Diagnostic]:
-    """Every finding of every check, in the order of the codes. ``today`` is the day the manual is compiled for."""
-    written = tuple(written_in_each(manual, translations))
+    """Every finding of every check, in the order of the codes. ``today`` is the day the manual is compiled for.
+
+    The signature of a check says what it looks at: one ``document``, one ``form``, the ``history`` of one of them, the
+    ``translation`` into one language, what is ``written`` in one language, the authoritative one included, or else the
+    whole ``manual``. After it come ``where`` and, for what changes from day to day, ``today``.
+    """
+    subjects: dict[str, Collection[Any]] = {
+        "document": manual.documents.values(),
+        "form": manual.forms.values(),
+        "history": manual.revisions.values(),
+        "manual": (manual,),
+        "translation": translations,
+        "written": tuple(written_in_each(manual, translations)),
+    }
+    beside = {"where": where, "today": today}
     for module in CHECKS:
-        if module in _OF_TRANSLATIONS:
-            for translation in translations:
-                yield from _weighed(module.check(translation, where), translation)
-        elif module in _OF_TEXTS:
-            for each in written:
-                if _is_asked(module.CODE, manual, each.translation):
-                    yield from _weighed(module.check(each, where), each.translation)
-        else:
-            yield from module.check(manual, where, today) if module in _OF_THE_DAY else module.check(manual, where)
+        name, *further = signature(module.check).parameters
+        for subject in subjects[name]:
+            translation = _language_of(subject)
+            if _is_asked(module.CODE, manual, translation):
+                found = module.check(subject, *(beside[each] for each in further))
+                yield from _weighed(found, translation)
+
+
+def _language_of(subject: object) -> Translation | None:
+    """The translation that a check looks at; None where it looks at the definitions themselves."""
+    if isinstance(subject, Written):
+        return subject.translation
+    return subject if isinstance(subject, Translation) else None
 
 
 def _is_asked(code: str, manual: Manual, translation: Translation | None) -> bool:

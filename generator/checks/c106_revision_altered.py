@@ -12,25 +12,24 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.diagnostics import Diagnostic, say
-from generator.model.manual import Manual
+from generator.model.revision import Revision
 from generator.reading.where import Where
 
 CODE = "C106"
 
 
-def check(manual: Manual, where: Where) -> Iterator[Diagnostic]:
+def check(history: tuple[Revision, ...], where: Where) -> Iterator[Diagnostic]:
     """Report each revision that a hand has changed. Its file is no definition, so it is pointed at as a whole."""
-    for revisions in manual.revisions.values():
-        for revision in revisions:
-            if not revision.is_as_issued:
-                yield Diagnostic(
-                    CODE,
-                    say(
-                        "revision {revision} of {number} is not as issued",
-                        revision=revision.revision,
-                        number=revision.number,
-                    ),
-                    where.file(revision.path),
-                    help=say("bring the file back as it was issued, and issue the change as a new revision"),
-                    place=revision.document,
-                )
+    for revision in history:
+        if not revision.is_as_issued:
+            yield Diagnostic(
+                CODE,
+                say(
+                    "revision {revision} of {number} is not as issued",
+                    revision=revision.revision,
+                    number=revision.number,
+                ),
+                where.file(revision.path),
+                help=say("bring the file back as it was issued, and issue the change as a new revision"),
+                place=revision.document,
+            )

@@ -12,27 +12,25 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.diagnostics import Diagnostic, Message, Note, say
-from generator.model.manual import Manual
 from generator.model.revision import Revision
 from generator.reading.where import Where
 
 CODE = "C107"
 
 
-def check(manual: Manual, where: Where) -> Iterator[Diagnostic]:
+def check(history: tuple[Revision, ...], where: Where) -> Iterator[Diagnostic]:
     """Report each revision that does not follow the one before it."""
-    for revisions in manual.revisions.values():
-        for earlier, later in zip((None, *revisions), revisions, strict=False):
-            message = _misfit(earlier, later)
-            if message is not None:
-                yield Diagnostic(
-                    CODE,
-                    message,
-                    where.file(later.path),
-                    notes=(Note(say("the revision before it"), where.file(earlier.path)),) if earlier else (),
-                    help=say("bring the folder back as swd issue left it"),
-                    place=later.document,
-                )
+    for earlier, later in zip((None, *history), history, strict=False):
+        message = _misfit(earlier, later)
+        if message is not None:
+            yield Diagnostic(
+                CODE,
+                message,
+                where.file(later.path),
+                notes=(Note(say("the revision before it"), where.file(earlier.path)),) if earlier else (),
+                help=say("bring the folder back as swd issue left it"),
+                place=later.document,
+            )
 
 
 def _of(revision: Revision) -> dict[str, object]:

@@ -12,27 +12,26 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.diagnostics import Diagnostic, say
-from generator.model.manual import Manual
+from generator.model.revision import Revision
 from generator.reading.where import Where
 
 CODE = "C109"
 
 
-def check(manual: Manual, where: Where) -> Iterator[Diagnostic]:
+def check(history: tuple[Revision, ...], where: Where) -> Iterator[Diagnostic]:
     """Report each revision that was dated back."""
-    for revisions in manual.revisions.values():
-        for revision in revisions:
-            if revision.effective < revision.issued:
-                yield Diagnostic(
-                    CODE,
-                    say(
-                        "revision {revision} of {number} binds from {effective}, and was issued on {issued}",
-                        revision=revision.revision,
-                        number=revision.number,
-                        effective=revision.effective,
-                        issued=revision.issued,
-                    ),
-                    where.file(revision.path),
-                    help=say("issue the next revision with a day to come; have this one accepted in exceptions.yml"),
-                    place=revision.document,
-                )
+    for revision in history:
+        if revision.effective < revision.issued:
+            yield Diagnostic(
+                CODE,
+                say(
+                    "revision {revision} of {number} binds from {effective}, and was issued on {issued}",
+                    revision=revision.revision,
+                    number=revision.number,
+                    effective=revision.effective,
+                    issued=revision.issued,
+                ),
+                where.file(revision.path),
+                help=say("issue the next revision with a day to come; have this one accepted in exceptions.yml"),
+                place=revision.document,
+            )

@@ -13,23 +13,22 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from generator.diagnostics import Diagnostic, Note, say
-from generator.model.manual import Manual
+from generator.model.revision import Revision
 from generator.reading.where import Where
 
 CODE = "C118"
 
 
-def check(manual: Manual, where: Where) -> Iterator[Diagnostic]:
+def check(history: tuple[Revision, ...], where: Where) -> Iterator[Diagnostic]:
     """Report each revision whose predecessor is not the one it was written after."""
-    for revisions in manual.revisions.values():
-        for earlier, later in pairwise(revisions):
-            if later.previous is not None and later.previous != earlier.seal:
-                said = {"number": later.number, "revision": later.revision, "earlier": earlier.revision}
-                yield Diagnostic(
-                    CODE,
-                    say("{number} {revision} was issued after another {earlier} than the one there is", **said),
-                    where.file(earlier.path),
-                    notes=(Note(say("the revision after it"), where.file(later.path)),),
-                    help=say("bring the file back as it was issued; nothing else may write into revisions/"),
-                    place=later.document,
-                )
+    for earlier, later in pairwise(history):
+        if later.previous is not None and later.previous != earlier.seal:
+            said = {"number": later.number, "revision": later.revision, "earlier": earlier.revision}
+            yield Diagnostic(
+                CODE,
+                say("{number} {revision} was issued after another {earlier} than the one there is", **said),
+                where.file(earlier.path),
+                notes=(Note(say("the revision after it"), where.file(later.path)),),
+                help=say("bring the file back as it was issued; nothing else may write into revisions/"),
+                place=later.document,
+            )

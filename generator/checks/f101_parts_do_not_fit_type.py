@@ -12,16 +12,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.diagnostics import Diagnostic, say
-from generator.model.form import Column, Field, FieldType
-from generator.model.manual import Manual
+from generator.model.form import Column, Field, FieldType, Form
+from generator.model.manual import fields_of
 from generator.reading.where import Where
 
 CODE = "F101"
 
 
-def check(manual: Manual, where: Where) -> Iterator[Diagnostic]:
+def check(form: Form, where: Where) -> Iterator[Diagnostic]:
     """Report each field whose parts and type do not fit."""
-    for entry in manual.fields.values():
+    for entry in fields_of(form):
         yield from _needs(entry.box, entry.id, where)
         yield from _cannot_use(entry.box, entry.id, where)
 

@@ -22,16 +22,17 @@ CODE = "F102"
 def check(manual: Manual, where: Where) -> Iterator[Diagnostic]:
     """Report each section without a step, unless a step fills what is not there: it may well be this one."""
     parts = {f"{form.id}#{section.id}" for form in manual.forms.values() for section in form.sections}
-    named = (part for entry in manual.duties.values() if isinstance(entry.duty, Step) for part in entry.duty.fills)
-    if not parts | manual.forms.keys() >= set(named):
+    filled: set[str] = {
+        part for entry in manual.duties.values() if isinstance(entry.duty, Step) for part in entry.duty.fills
+    }
+    if not parts | manual.forms.keys() >= filled:
         return
     for form in manual.forms.values():
-        filled = {section for _, section in manual.filled_at(form.id)}
-        if None in filled:
+        if form.id in filled:
             continue
         for section in form.sections:
-            if section.id not in filled:
-                place = f"{form.id}#{section.id}"
+            place = f"{form.id}#{section.id}"
+            if place not in filled:
                 yield Diagnostic(
                     CODE,
                     say("no step fills part `{section}` of {number}", section=section.id, number=form.number),

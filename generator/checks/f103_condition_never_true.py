@@ -13,17 +13,19 @@ from collections.abc import Iterator
 
 from generator.checks.decisions import answers_of, place_of_answers
 from generator.diagnostics import Diagnostic, Note, say
-from generator.model.manual import Manual
+from generator.model.form import Form
+from generator.model.manual import fields_of
 from generator.reading.where import Where
 
 CODE = "F103"
 
 
-def check(manual: Manual, where: Where) -> Iterator[Diagnostic]:
+def check(form: Form, where: Where) -> Iterator[Diagnostic]:
     """Report each condition that names no option."""
-    for entry in manual.fields.values():
+    fields = {entry.id: entry for entry in fields_of(form)}
+    for entry in fields.values():
         condition = entry.field.show_when
-        asked = manual.fields.get(f"{entry.form.id}.{condition.field}") if condition else None
+        asked = fields.get(f"{form.id}.{condition.field}") if condition else None
         if condition is None or asked is None or entry.column is not None:
             continue
         if asked.box.type.has_options and not answers_of(asked):  # told of the field

@@ -9,12 +9,11 @@ Right: the step with ``with: [lead]``, or the section ``by: clerk``.
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterator
 
+from generator.checks.bearers import fillers_of_parts
 from generator.diagnostics import Diagnostic, Note, say
-from generator.model.document import Step
-from generator.model.manual import DutyIn, Manual
+from generator.model.manual import Manual
 from generator.reading.where import Where
 
 CODE = "F110"
@@ -22,15 +21,11 @@ CODE = "F110"
 
 def check(manual: Manual, where: Where) -> Iterator[Diagnostic]:
     """Report each section whose role none of its steps knows; what people outside fill in is taken in by a step."""
-    filled_at: dict[str, list[DutyIn]] = defaultdict(list)
-    for entry in manual.duties.values():
-        if isinstance(entry.duty, Step):
-            for part in entry.duty.fills:
-                filled_at[part].append(entry)
+    fillers = fillers_of_parts(manual)
     for form in manual.forms.values():
         for section in form.sections:
             place = f"{form.id}#{section.id}"
-            steps = [*filled_at.get(form.id, ()), *filled_at.get(place, ())]
+            steps = [*fillers.get(form.id, ()), *fillers.get(place, ())]
             role = manual.roles.get(section.by) if section.by else None
             if role is None or role.outside or not steps:
                 continue

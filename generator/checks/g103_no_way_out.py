@@ -15,31 +15,29 @@ from collections.abc import Iterator
 from generator.checks.ways import END, leads_somewhere, reached_from, ways
 from generator.diagnostics import Diagnostic, say
 from generator.model.document import Decision, Document, Step
-from generator.model.manual import Manual
 from generator.reading.where import Where
 
 CODE = "G103"
 
 
-def check(manual: Manual, where: Where) -> Iterator[Diagnostic]:
+def check(document: Document, where: Where) -> Iterator[Diagnostic]:
     """Report each closed circle, at its first step: the steps on the way into it are cured with it."""
-    for document in manual.documents.values():
-        if not leads_somewhere(document):
+    if not leads_somewhere(document):
+        return
+    forwards = ways(document)
+    backwards: dict[str, list[str]] = defaultdict(list)
+    for source, targets in forwards.items():
+        for target in targets:
+            backwards[target].append(source)
+    leading_out = reached_from([END], backwards)
+    told: set[str] = set()
+    for duty in document.steps:
+        if duty.id in leading_out or duty.id in told:
             continue
-        forwards = ways(document)
-        backwards: dict[str, list[str]] = defaultdict(list)
-        for source, targets in forwards.items():
-            for target in targets:
-                backwards[target].append(source)
-        leading_out = reached_from([END], backwards)
-        told: set[str] = set()
-        for duty in document.steps:
-            if duty.id in leading_out or duty.id in told:
-                continue
-            circle = reached_from([duty.id], forwards)
-            if all(duty.id in reached_from([other], forwards) for other in circle):
-                told |= circle
-                yield _closed(document, duty, where)
+        circle = reached_from([duty.id], forwards)
+        if circle <= reached_from([duty.id], backwards):
+            told |= circle
+            yield _closed(document, duty, where)
 
 
 def _closed(document: Document, duty: Step | Decision, where: Where) -> Diagnostic:

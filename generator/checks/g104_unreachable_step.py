@@ -14,30 +14,28 @@ from collections.abc import Iterator, Mapping
 from generator.checks.ways import leads_somewhere, reached_from, ways
 from generator.diagnostics import Diagnostic, say
 from generator.model.document import Decision, Document, Step
-from generator.model.manual import Manual
 from generator.reading.where import Where
 
 CODE = "G104"
 
 
-def check(manual: Manual, where: Where) -> Iterator[Diagnostic]:
+def check(document: Document, where: Where) -> Iterator[Diagnostic]:
     """Report each step that cannot be reached from the first; what follows such a step is cured with it."""
-    for document in manual.documents.values():
-        if not document.steps or not leads_somewhere(document):
-            continue
-        forwards = ways(document)
-        reached = reached_from([document.steps[0].id], forwards)
-        for duty in _heads_first(document, forwards):
-            if duty.id not in reached:
-                reached |= reached_from([duty.id], forwards)
-                place = f"{document.id}/{duty.id}"
-                yield Diagnostic(
-                    CODE,
-                    say("no way leads to {number} `{step}`", number=duty.number, step=duty.id),
-                    where.at(f"{place}/id"),
-                    help=say("name it in the `then` or in a branch of the step before it"),
-                    place=place,
-                )
+    if not document.steps or not leads_somewhere(document):
+        return
+    forwards = ways(document)
+    reached = reached_from([document.steps[0].id], forwards)
+    for duty in _heads_first(document, forwards):
+        if duty.id not in reached:
+            reached |= reached_from([duty.id], forwards)
+            place = f"{document.id}/{duty.id}"
+            yield Diagnostic(
+                CODE,
+                say("no way leads to {number} `{step}`", number=duty.number, step=duty.id),
+                where.at(f"{place}/id"),
+                help=say("name it in the `then` or in a branch of the step before it"),
+                place=place,
+            )
 
 
 def _heads_first(document: Document, forwards: Mapping[str, tuple[str, ...]]) -> list[Step | Decision]:

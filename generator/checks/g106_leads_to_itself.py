@@ -13,16 +13,16 @@ from collections.abc import Iterator
 
 from generator.checks.ways import goes_on_to
 from generator.diagnostics import Diagnostic, say
-from generator.model.document import Decision
-from generator.model.manual import Manual
+from generator.model.document import Decision, Document
+from generator.model.manual import duties_of
 from generator.reading.where import Where
 
 CODE = "G106"
 
 
-def check(manual: Manual, where: Where) -> Iterator[Diagnostic]:
+def check(document: Document, where: Where) -> Iterator[Diagnostic]:
     """Report each way that leads nowhere else."""
-    for entry in manual.duties.values():
+    for entry in duties_of(document):
         duty = entry.duty
         itself: str = duty.id
         if itself not in goes_on_to(duty) or {itself} == {*goes_on_to(duty)}:  # no other way out: told by G103

@@ -15,30 +15,28 @@ from collections.abc import Iterator
 from generator.checks.ways import leads_somewhere, reached_from, ways
 from generator.diagnostics import Diagnostic, say
 from generator.model.document import Document
-from generator.model.manual import Manual
 from generator.reading.where import Where
 
 CODE = "G111"
 
 
-def check(manual: Manual, where: Where) -> Iterator[Diagnostic]:
+def check(document: Document, where: Where) -> Iterator[Diagnostic]:
     """Report each circle at its first step, one that leads to itself left out: that is another finding."""
-    for document in manual.documents.values():
-        if not leads_somewhere(document):
-            continue
-        for circle in _unlimited_circles(document):
-            steps = [duty for duty in document.steps if duty.id in circle]
-            place = f"{document.id}/{steps[0].id}"
-            yield Diagnostic(
-                CODE,
-                say(
-                    "a case can go round in {steps} for ever: no time limit ends it",
-                    steps=", ".join(duty.number for duty in steps),
-                ),
-                where.at(f"{place}/id"),
-                help=say("name a time limit at one of these steps, or lead on after a number of times"),
-                place=place,
-            )
+    if not leads_somewhere(document):
+        return
+    for circle in _unlimited_circles(document):
+        steps = [duty for duty in document.steps if duty.id in circle]
+        place = f"{document.id}/{steps[0].id}"
+        yield Diagnostic(
+            CODE,
+            say(
+                "a case can go round in {steps} for ever: no time limit ends it",
+                steps=", ".join(duty.number for duty in steps),
+            ),
+            where.at(f"{place}/id"),
+            help=say("name a time limit at one of these steps, or lead on after a number of times"),
+            place=place,
+        )
 
 
 def _unlimited_circles(document: Document) -> Iterator[set[str]]:

@@ -10,12 +10,12 @@ Right: both branches lead over the step that fills the letter.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
-from generator.checks.ways import END, leads_somewhere, reached_from
+from generator.checks.answering import answering_steps
+from generator.checks.ways import END, end_without, leads_somewhere
 from generator.diagnostics import Diagnostic, Note, say
-from generator.model.document import Decision, Document, Step
-from generator.model.form import FormKind
+from generator.model.document import Decision
 from generator.model.manual import Manual
 from generator.reading.where import Where
 
@@ -24,12 +24,11 @@ CODE = "S113"
 
 def check(manual: Manual, where: Where) -> Iterator[Diagnostic]:
     """Report one way for each document, at its last step."""
-    letters: set[str] = {form.id for form in manual.forms.values() if form.kind is FormKind.LETTER}
     for document in manual.documents.values():
-        answering = [duty for duty in document.steps if isinstance(duty, Step) and _fills_any(duty, letters)]
+        answering = answering_steps(manual, document)
         if not answering or not leads_somewhere(document):
             continue
-        last = _unanswered_end(document, {duty.id for duty in answering})
+        last = end_without(document, [document.steps[0].id], {step.id for step in answering})
         if last is not None:
             place = f"{document.id}/{last.id}"
             yield Diagnostic(
@@ -40,39 +39,3 @@ def check(manual: Manual, where: Where) -> Iterator[Diagnostic]:
                 help=say("lead this way over the step of the answer"),
                 place=place,
             )
-
-
-def _fills_any(step: Step, forms: set[str]) -> bool:
-    return any(part.partition("#")[0] in forms for part in step.fills)
-
-
-def _unanswered_end(document: Document, answering: set[str]) -> Step | Decision | None:
-    """The last step or decision of a way from the first one to the end that meets none of ``answering``."""
-    silent = _silent(document, answering)
-    ways: dict[str, list[str]] = {
-        duty.id: [target for targets in _choices(duty) if silent.issuperset(targets) for target in targets]
-        for duty in document.steps
-        if duty.id in silent
-    }
-    reached = reached_from([document.steps[0].id], ways)
-    return next((duty for duty in document.steps if duty.id in reached and END in ways.get(duty.id, ())), None)
-
-
-def _silent(document: Document, answering: set[str]) -> set[str]:
-    """From where a case can reach the end unanswered. Of steps that go on side by side, one that answers is enough."""
-    silent: set[str] = {END}
-    grown = True
-    while grown:
-        grown = False
-        for duty in reversed(document.steps):  # backwards, so that a straight procedure needs one round
-            if duty.id in silent or duty.id in answering:
-                continue
-            if any(silent.issuperset(targets) for targets in _choices(duty)):
-                silent.add(duty.id)
-                grown = True
-    return silent
-
-
-def _choices(duty: Step | Decision) -> Iterable[tuple[str, ...]]:
-    """The ways on, of which one is taken; each with the steps that then go on side by side."""
-    return duty.branches.values() if isinstance(duty, Decision) else (duty.then,)

@@ -15,8 +15,9 @@ from itertools import pairwise
 
 from generator.calendar import Unit
 from generator.diagnostics import Diagnostic, Note, say
+from generator.model.document import Document
 from generator.model.limit import PastDue
-from generator.model.manual import Manual
+from generator.model.manual import limits_of
 from generator.reading.where import Where
 
 CODE = "T104"
@@ -28,9 +29,9 @@ _LENGTH = {
 }
 
 
-def check(manual: Manual, where: Where) -> Iterator[Diagnostic]:
+def check(document: Document, where: Where) -> Iterator[Diagnostic]:
     """Report each rung that stands before the one above it."""
-    for entry in manual.limits.values():
+    for entry in limits_of(document):
         for index, (earlier, later) in enumerate(pairwise(entry.limit.escalate), start=2):
             if _delay(later.after) <= _delay(earlier.after):
                 place = f"{entry.id}/escalate/{index}/after"

@@ -12,15 +12,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.diagnostics import Diagnostic, Note, say
-from generator.model.manual import Manual, stops_of
+from generator.model.document import Document
+from generator.model.manual import limits_of, stops_of
 from generator.reading.where import Where
 
 CODE = "T109"
 
 
-def check(manual: Manual, where: Where) -> Iterator[Diagnostic]:
+def check(document: Document, where: Where) -> Iterator[Diagnostic]:
     """Report each limit whose clock stops as it starts."""
-    for entry in manual.limits.values():
+    for entry in limits_of(document):
         if entry.limit.every is not None:  # from one time to the next
             continue
         for name in entry.limit.from_:

@@ -14,16 +14,17 @@ from collections.abc import Iterator
 from generator.calendar import Stretch
 from generator.checks.lengths import is_surely_longer
 from generator.diagnostics import Diagnostic, Note, say
+from generator.model.document import Document
 from generator.model.limit import ClockKind
-from generator.model.manual import Manual
+from generator.model.manual import limits_of
 from generator.reading.where import Where
 
 CODE = "T112"
 
 
-def check(manual: Manual, where: Where) -> Iterator[Diagnostic]:
+def check(document: Document, where: Where) -> Iterator[Diagnostic]:
     """Report each limit that overtakes itself."""
-    for entry in manual.limits.values():
+    for entry in limits_of(document):
         limit = entry.limit
         if limit.every is None:
             continue

@@ -10,40 +10,27 @@ Right: the same limit at the step that fills the part.
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterator, Mapping
 
-from generator.checks.bearers import bearers_of_limits
+from generator.checks.bearers import bearers_of_limits, fillers_of_parts
 from generator.checks.ways import leads_somewhere, reached_from, ways
 from generator.diagnostics import Diagnostic, Note, say
-from generator.model.document import Step
 from generator.model.manual import DutyIn, LimitIn, Manual
 from generator.reading.where import Where
 
 CODE = "T114"
 
-#: The steps that fill each form or section, under what ``fills`` calls it.
-_Fillers = Mapping[str, list[DutyIn]]
-
 
 def check(manual: Manual, where: Where) -> Iterator[Diagnostic]:
     """Report each end of a limit that its step cannot prove."""
-    fillers = _fillers(manual)
+    fillers = fillers_of_parts(manual)
     bearers = bearers_of_limits(manual)
     for limit in manual.limits.values():
         for place, name, steps in _ends(manual, limit, bearers):
-            filled_at = _filled_at(manual, name, fillers)
-            if filled_at and steps and not any(_is_before(filler, step) for filler in filled_at for step in steps):
-                yield _finding(limit, name, place, steps[0], filled_at[0], where)
-
-
-def _fillers(manual: Manual) -> _Fillers:
-    found: dict[str, list[DutyIn]] = defaultdict(list)
-    for entry in manual.duties.values():
-        if isinstance(entry.duty, Step):
-            for part in entry.duty.fills:
-                found[part].append(entry)
-    return found
+            first = next(_filled_at(manual, name, fillers), None)
+            filled_at = _filled_at(manual, name, fillers)  # not as a list: a form may be filled in every document
+            if first and steps and not any(_is_before(filler, step) for filler in filled_at for step in steps):
+                yield _finding(limit, name, place, steps[0], first, where)
 
 
 def _ends(
@@ -61,11 +48,11 @@ def _ends(
         yield f"{entry.id}/until/{step}", name, [found] if found else []
 
 
-def _filled_at(manual: Manual, name: str, fillers: _Fillers) -> list[DutyIn]:
+def _filled_at(manual: Manual, name: str, fillers: Mapping[str, list[DutyIn]]) -> Iterator[DutyIn]:
     box = manual.fields.get(name)
-    if box is None:
-        return []
-    return [*fillers.get(box.form.id, ()), *fillers.get(f"{box.form.id}#{box.section.id}", ())]
+    if box is not None:
+        yield from fillers.get(box.form.id, ())
+        yield from fillers.get(f"{box.form.id}#{box.section.id}", ())
 
 
 def _is_before(filler: DutyIn, step: DutyIn) -> bool:

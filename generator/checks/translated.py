@@ -6,7 +6,6 @@ from collections.abc import Iterator
 
 from generator.diagnostics import Diagnostic, Message, Note, say
 from generator.reading.po import Entry
-from generator.reading.source_text import find_text
 from generator.reading.where import Where
 from generator.resolve.translations import Translation
 from generator.spans import Span
@@ -52,4 +51,4 @@ def finding(
 def word_in(entry: Entry, word: str, where: Where) -> Span:
     """The span of the first ``word`` in a translation; the whole translation's where it is not found as written."""
     escaped = word.replace("\\", "\\\\").replace('"', '\\"')
-    return find_text(where.texts.get(entry.span.path, ""), entry.span, escaped) or entry.span
+    return where.word_within(entry.span, escaped)

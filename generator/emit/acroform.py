@@ -39,6 +39,12 @@ COMB = 1 << 24
 SIGNATURES_EXIST = 1
 PRINT = 4
 
+# Made once: there are thousands of boxes, and to make a name costs as much as to set it.
+LINK, WIDGET, FORM, XOBJECT = Name.Link, Name.Widget, Name.Form, Name.XObject
+TEXT, BUTTON, OFF = Name.Tx, Name.Btn, Name.Off
+OF_LINKS = {"/A", "/Border", "/QuadPoints", "/BS", "/H", "/Dest", "/C", "/Contents"}
+"""What a link says of itself and a widget does not."""
+
 
 class UnknownBox(LookupError):
     """The page has a box that the form does not know: template and view disagree."""
@@ -77,6 +83,7 @@ def _saved(pdf: Pdf, objects: pikepdf.ObjectStreamMode, *, as_they_are: bool = F
         made,
         object_stream_mode=objects,
         deterministic_id=True,
+        fix_metadata_version=False,  # the engine has said it
         compress_streams=not as_they_are,
         stream_decode_level=pikepdf.StreamDecodeLevel.none if as_they_are else None,
     )
@@ -127,12 +134,14 @@ class _Pass:
     fill_font: Object | None = None
     fields: Array = field(default_factory=Array)
     groups: dict[str, Object] = field(default_factory=dict)
+    drawings: dict[tuple[bytes, float, float], Stream] = field(default_factory=dict)
 
     def run(self) -> None:
         self.font = self.fill_font or self.pdf.make_indirect(
             Dictionary(Type=Name.Font, Subtype=Name.Type1, BaseFont=Name.Helvetica, Encoding=Name.WinAnsiEncoding)
         )
         self.font_name = FILL_FONT if self.fill_font is not None else HELVETICA
+        self.resources = self.pdf.make_indirect(Dictionary(Font=Dictionary({f"/{self.font_name}": self.font})))
         self.elements = dict(_parent_tree(self.pdf))
         for page in self.pdf.pages:
             for annotation in list(page.obj.get("/Annots", [])):
@@ -144,7 +153,7 @@ class _Pass:
         self.pdf.Root.AcroForm = self.pdf.make_indirect(
             Dictionary(
                 Fields=self.fields,
-                DR=Dictionary(Font=Dictionary({f"/{self.font_name}": self.font})),
+                DR=self.resources,
                 DA=String(f"/{self.font_name} {SIZE} Tf 0 g"),
             )
         )
@@ -155,25 +164,26 @@ class _Pass:
 
     def _box(self, annotation: Object) -> _Box | None:
         """The box of a marked link; None for any other annotation."""
-        if annotation.get("/Subtype") != Name.Link or "/A" not in annotation:
+        if annotation.get("/Subtype") != LINK or "/A" not in annotation or "/URI" not in annotation["/A"]:
             return None
-        address = unquote(str(annotation.A.get("/URI", "")))
+        address = str(annotation["/A"]["/URI"])
         if not address.startswith(MARKER):
             return None
-        name, _, option = address.removeprefix(MARKER).partition("=")
+        name, _, option = unquote(address.removeprefix(MARKER)).partition("=")
         if name not in self.widgets:
             raise UnknownBox(name)
-        left, right = sorted((float(annotation.Rect[0]), float(annotation.Rect[2])))
-        bottom, top = sorted((float(annotation.Rect[1]), float(annotation.Rect[3])))
-        annotation.Rect = Array([left, bottom, right, top])
+        edges = [float(edge) for edge in annotation["/Rect"]]
+        left, right = sorted(edges[::2])
+        bottom, top = sorted(edges[1::2])
+        if edges != [left, bottom, right, top]:
+            annotation.Rect = Array([left, bottom, right, top])
         return _Box(annotation, name, option, right - left, top - bottom)
 
     def _to_widget(self, box: _Box, page: Object) -> None:
         annotation, widget = box.annotation, self.widgets[box.name]
-        for key in ("/A", "/Border", "/QuadPoints", "/BS", "/H", "/Dest", "/C", "/Contents"):
-            if key in annotation:
-                del annotation[key]
-        annotation.Subtype, annotation.F, annotation.P = Name.Widget, PRINT, page
+        for key in OF_LINKS.intersection(annotation.keys()):
+            del annotation[key]
+        annotation["/Subtype"], annotation["/F"], annotation["/P"] = WIDGET, PRINT, page
         self._retag(annotation)
         if widget.kind == "radio":
             self._radio(box, widget)
@@ -189,16 +199,16 @@ class _Pass:
     def _retag(self, annotation: Object) -> None:
         """Name the structure element what it now is; its words for the link go, the widget has its own."""
         element = self.elements.get(int(annotation.get("/StructParent", -1)))
-        if element is not None and element.get("/S") == Name.Link:
-            element.S = Name.Form
+        if element is not None and element.get("/S") == LINK:
+            element["/S"] = FORM
             if "/Alt" in element:
                 del element["/Alt"]
 
     def _named(self, holder: Object, widget: Widget, flags: int = 0) -> None:
         flags |= REQUIRED if widget.required else 0
-        holder.T, holder.TU = String(pdf_name(widget.name)), String(widget.tooltip)
+        holder["/T"], holder["/TU"] = String(pdf_name(widget.name)), String(widget.tooltip)
         if flags:
-            holder.Ff = flags
+            holder["/Ff"] = flags
 
     # -- kinds of fields --------------------------------------------------------------------------------------------
 
@@ -206,7 +216,7 @@ class _Pass:
         """One field for all boxes of the name; each box's state is called after its option."""
         group = self.groups.get(widget.name)
         if group is None:
-            group = self.pdf.make_indirect(Dictionary(FT=Name.Btn, Kids=Array(), V=Name.Off))
+            group = self.pdf.make_indirect(Dictionary(FT=BUTTON, Kids=Array(), V=OFF))
             self._named(group, widget, RADIO | NO_TOGGLE_TO_OFF)
             self.groups[widget.name] = group
             self.fields.append(group)
@@ -220,12 +230,11 @@ class _Pass:
         self, box: _Box, state: str, mark: Callable[[float, float], bytes], style: str, *, own_value: bool = True
     ) -> None:
         annotation = box.annotation
-        annotation.AS, annotation.MK = Name.Off, Dictionary(CA=String(style))
+        annotation["/AS"], annotation["/MK"] = OFF, Dictionary(CA=String(style))
         if own_value:
-            annotation.FT, annotation.V = Name.Btn, Name.Off
-        annotation.AP = Dictionary(
-            N=Dictionary({f"/{state}": self._drawn(box, mark(box.width, box.height)), "/Off": self._drawn(box, b"")})
-        )
+            annotation["/FT"], annotation["/V"] = BUTTON, OFF
+        ticked, empty = self._drawn_once(box, mark(box.width, box.height)), self._drawn_once(box, b"")
+        annotation["/AP"] = Dictionary(N=Dictionary({f"/{state}": ticked, "/Off": empty}))
 
     def _signature(self, box: _Box, widget: Widget) -> None:
         """A field for a digital signature; whoever signs draws its appearance."""
@@ -238,8 +247,8 @@ class _Pass:
         """A field to type or pick in. A name that stands at several places is one field with several boxes."""
         annotation = box.annotation
         is_narrow = widget.kind == "text" and not widget.cells and box.width < SMALL_BELOW
-        annotation.DA = String(f"/{self.font_name} {SMALL_SIZE if is_narrow else SIZE} Tf 0 g")
-        annotation.AP = Dictionary(N=self._drawn(box, b"/Tx BMC EMC"))
+        annotation["/DA"] = String(f"/{self.font_name} {SMALL_SIZE if is_narrow else SIZE} Tf 0 g")
+        annotation["/AP"] = Dictionary(N=self._drawn(box, b"/Tx BMC EMC"))
         if not widget.every_page:
             self._typed_field(annotation, widget)
             self.fields.append(annotation)
@@ -262,7 +271,7 @@ class _Pass:
             self._named(holder, widget, COMBO)
             holder.Opt = Array([Array([String(value), String(words)]) for value, words in widget.options])
             return
-        holder.FT = Name.Tx
+        holder["/FT"] = TEXT
         flags = MULTILINE if widget.kind == "multiline" else 0
         if widget.cells:
             flags |= COMB
@@ -323,13 +332,18 @@ class _Pass:
 
     def _drawn(self, box: _Box, content: bytes) -> Stream:
         """An appearance of the box's size. Text fields get an empty one, so that no viewer has to make its own."""
-        drawn = Stream(self.pdf, content)
-        drawn.Type, drawn.Subtype = Name.XObject, Name.Form
-        drawn.BBox = Array([0, 0, round(box.width, 3), round(box.height, 3)])
-        drawn.Resources = (
-            Dictionary(Font=Dictionary({f"/{self.font_name}": self.font})) if b"Tx" in content else Dictionary()
-        )
-        return self.pdf.make_indirect(drawn)
+        drawn = self.pdf.make_stream(content)
+        drawn["/Type"], drawn["/Subtype"] = XOBJECT, FORM
+        drawn["/BBox"] = Array([0, 0, round(box.width, 3), round(box.height, 3)])
+        drawn["/Resources"] = self.resources if b"Tx" in content else Dictionary()
+        return drawn
+
+    def _drawn_once(self, box: _Box, content: bytes) -> Stream:
+        """The same appearance for all boxes alike: for ticks, which programs choose and never draw anew."""
+        key = (content, round(box.width, 3), round(box.height, 3))
+        if key not in self.drawings:
+            self.drawings[key] = self._drawn(box, content)
+        return self.drawings[key]
 
 
 def _tick(width: float, height: float) -> bytes:

@@ -6,15 +6,13 @@ from collections.abc import Iterator, Sequence
 
 from generator.emit.artifact import Page, PageSection
 from generator.emit.checklist_pages import checklist_pages, checklists_section
-from generator.emit.lists import list_prints
+from generator.emit.lists import files_of, list_prints, made_lists, table_files
 from generator.emit.page_setter import PageSetter
 from generator.model.standard import GuidancePage, Standard
 from generator.views.addresses import AUDIT, CHANGES, CONSISTENCY, DISTRIBUTION, EXTERNAL_DOCUMENTS, RECORDS
 from generator.views.audit import (
-    ListRow,
     audit_view,
     company_view,
-    list_rows,
     records_view,
     standard_rows,
     standard_view,
@@ -24,6 +22,7 @@ from generator.views.control import all_changes
 from generator.views.distribution import DISTRIBUTION_SHEET, copy_rows, distribution_rows
 from generator.views.lists import EXTERNAL_LIST, RECORD_LIST
 from generator.views.source_page import SourcePageView, source_page_view
+from generator.views.tables import CHANGE_HISTORY, CLAUSE_MATRIX, DISTRIBUTION_LIST
 
 
 def audit_pages(setter: PageSetter) -> Iterator[Page]:
@@ -50,9 +49,11 @@ def _index(setter: PageSetter) -> Page:
         caption = t("Standards and laws, and what is mapped")
         title = t("What is mapped")
         sections.append(_standards_table(setter, "mapped", title, caption))
-    lists = _lists(setter)
+    lists = made_lists(setter.reader)
     if lists:
         sections.append(setter.section(2, "lists", t("Lists made from the manual"), "audit/lists", rows=lists))
+    files, title = table_files(setter.reader), t("Lists for a spreadsheet")
+    sections.append(setter.section(2, "files", title, "audit/table_files", files=files))
     sections += checklists_section(setter)
     company = company_view(setter.reader)
     sections.append(setter.section(2, "company", t("Whose manual this is"), "audit/company", company=company))
@@ -69,7 +70,8 @@ def _standard(setter: PageSetter, standard: Standard) -> Page:
     title = view.about.number
     sections = [setter.section(1, "top", title, "audit/about", view=view)]
     if view.rows:
-        sections.append(setter.section(2, "clauses", t("Clause by clause"), "audit/matrix", view=view))
+        files = files_of(setter.reader, CLAUSE_MATRIX)
+        sections.append(setter.section(2, "clauses", t("Clause by clause"), "audit/matrix", view=view, files=files))
     description = t("{number}: which clause is answered where", number=view.about.number)
     return setter.page(title, AUDIT, sections, description=description, made_from=(standard.id,))
 
@@ -116,7 +118,7 @@ def _records(setter: PageSetter) -> Page:
     t = setter.t
     about = t("Every filled form is a record. Where it is filed, how long it is kept, what happens then.")
     section = setter.section(2, "records", t("Records"), "audit/records", rows=records_view(setter.reader))
-    return _list_page(setter, RECORD_LIST, t("Register of records"), (section,), about)
+    return _list_page(setter, RECORD_LIST, t("Register of records"), (section,), about, files=RECORD_LIST)
 
 
 def _external(setter: PageSetter) -> Page:
@@ -128,7 +130,8 @@ def _external(setter: PageSetter) -> Page:
     again = (
         (t("Each is checked again after {time}, and whenever news of it reaches us.", time=every),) if listed else ()
     )
-    return _list_page(setter, EXTERNAL_LIST, t("External documents"), (section,), about, *again)
+    title = t("External documents")
+    return _list_page(setter, EXTERNAL_LIST, title, (section,), about, *again, files=EXTERNAL_LIST)
 
 
 def _distribution(setter: PageSetter) -> Page:
@@ -145,7 +148,8 @@ def _distribution(setter: PageSetter) -> Page:
         copies, updated = copy_rows(setter.reader), setter.reader.language.day(listed.updated)
         title = t("Numbered copies")
         sections.insert(0, setter.section(2, "copies", title, "audit/copies", rows=copies, updated=updated))
-    return _list_page(setter, DISTRIBUTION_SHEET, t("Distribution of copies"), sections, about)
+    title = t("Distribution of copies")
+    return _list_page(setter, DISTRIBUTION_SHEET, title, sections, about, files=DISTRIBUTION_LIST)
 
 
 def _has_distribution(setter: PageSetter) -> bool:
@@ -157,7 +161,8 @@ def _has_distribution(setter: PageSetter) -> bool:
 def _changes(setter: PageSetter) -> Page:
     t = setter.t
     about = t("Every issue of every document and form: when it took effect, who stands for it, and what it changed.")
-    sections = [setter.intro(t("Changes"), about)]
+    files = files_of(setter.reader, CHANGE_HISTORY)
+    sections = [setter.section(1, "top", t("Changes"), "audit/list_head", lines=(about,), made=None, files=files)]
     for one in all_changes(setter.reader):
         id = f"{one.anchor}-history"
         sections.append(setter.section(2, one.anchor, one.title, "document/history", rows=one.rows, id=id))
@@ -180,13 +185,15 @@ def _consistency(setter: PageSetter) -> Page:
     return setter.page(t("Consistency checks"), AUDIT, sections, description=about, made_from=("manual",))
 
 
-def _list_page(setter: PageSetter, name: str, title: str, sections: Sequence[PageSection], *lines: str) -> Page:
-    """The page of a list. It bears the company's own number and title where manual.yml gives them, else ``title``."""
-    made = next((row for row in _lists(setter) if row.name == name), None)
+def _list_page(
+    setter: PageSetter, name: str, title: str, sections: Sequence[PageSection], *lines: str, files: str
+) -> Page:
+    """The page of a list. It bears the company's own number and title where manual.yml gives them, else ``title``.
+
+    ``files`` is the name of the list that is offered there for a spreadsheet.
+    """
+    made = next((row for row in made_lists(setter.reader) if row.name == name), None)
     shown = made.link.text if made else title
-    head = setter.section(1, "top", shown, "audit/list_head", lines=lines, made=made)
+    offered = files_of(setter.reader, files)
+    head = setter.section(1, "top", shown, "audit/list_head", lines=lines, made=made, files=offered)
     return setter.page(shown, AUDIT, (head, *sections), description=lines[0])
-
-
-def _lists(setter: PageSetter) -> tuple[ListRow, ...]:
-    return list_rows(setter.reader, list_prints(setter.reader).lists)

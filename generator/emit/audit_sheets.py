@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
 from generator.emit.artifact import Artifact
@@ -34,9 +34,12 @@ def sheet_prints(reader: Reader, document: Document) -> SheetPrints:
     return SheetPrints(path("checklist"), path("sample"))
 
 
-def sheet_artifacts(reader: Reader, setter: Setter) -> Iterator[Artifact]:
-    """Both PDFs of every procedure in the reader's language, each set only when its bytes are asked for."""
-    for document in audited_documents(reader):
+def sheet_artifacts(reader: Reader, setter: Setter, only: Collection[str] | None = None) -> Iterator[Artifact]:
+    """Both PDFs of every procedure in the reader's language, each set only when its bytes are asked for.
+
+    ``only`` are the ids of the procedures, where not all are wanted.
+    """
+    for document in (each for each in audited_documents(reader) if only is None or each.id in only):
         prints = sheet_prints(reader, document)
 
         def checklist(document: Document = document) -> bytes:

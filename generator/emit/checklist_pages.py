@@ -26,17 +26,20 @@ class ChecklistRow:
 
 def checklist_pages(setter: PageSetter) -> Iterator[Page]:
     """A page for each procedure, by number."""
-    for document in audited_documents(setter.reader):
+    for document in _audited(setter):
         yield _checklist(setter.at(_path(document)), document)
 
 
 def checklists_section(setter: PageSetter, *documents: Document) -> Iterator[PageSection]:
     """The section that leads to the checklists, where there are any; of these procedures only, if some are named."""
-    audited = audited_documents(setter.reader)
-    rows = tuple(_row(setter, each) for each in audited if not documents or each in documents)
+    rows = tuple(_row(setter, each) for each in _audited(setter) if not documents or each in documents)
     if rows:
         title = setter.t("For the internal audit")
         yield setter.section(2, "internal-audit", title, "audit/checklists", rows=rows)
+
+
+def _audited(setter: PageSetter) -> tuple[Document, ...]:
+    return tuple(each for each in audited_documents(setter.reader) if setter.shows(each.id))
 
 
 def _checklist(setter: PageSetter, document: Document) -> Page:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.emit.artifact import Page, PageSection
+from generator.emit.lists import files_of
 from generator.emit.page_setter import PageSetter
 from generator.model.company import Role
 from generator.views.addresses import CASES, HOME, LEVELS, PROMISES, QUESTIONS, ROLES, TERMS, TIME_LIMITS, Address
@@ -22,6 +23,7 @@ from generator.views.home import HomeView, home_view
 from generator.views.limits import limit_views
 from generator.views.reader import Link
 from generator.views.roles import RoleView, role_view, roles_view
+from generator.views.tables import LIMIT_LIST
 
 
 def home_pages(setter: PageSetter) -> Iterator[Page]:
@@ -206,7 +208,8 @@ def _time_limits(setter: PageSetter) -> Page:
     about = t(
         "Each limit is defined once. Its figure is the same in the text, on the form and in the check of a record."
     )
-    sections = [setter.intro(t("Time limits"), about)]
+    files = files_of(reader, LIMIT_LIST)
+    sections = [setter.section(1, "top", t("Time limits"), "audit/list_head", lines=(about,), made=None, files=files)]
     for document in sorted(reader.manual.documents.values(), key=lambda document: document.number):
         if document.limits:
             link = reader.link("document", document.id)

@@ -7,12 +7,11 @@ from dataclasses import replace
 
 from generator.emit.artifact import Page, PageSection
 from generator.emit.checklist_pages import checklists_section
-from generator.emit.lists import list_prints
+from generator.emit.lists import files_of, made_lists, table_files
 from generator.emit.page_setter import PageSetter
 from generator.model.document import Document
 from generator.model.form import Form
 from generator.views.addresses import COPY, DOCUMENTS, FORMS
-from generator.views.audit import list_rows
 from generator.views.currency import currency_view
 from generator.views.documents import DocumentView, document_view, documents_view
 from generator.views.form_pages import FormPageView, case_number_pattern, form_page_view, forms_view
@@ -39,7 +38,7 @@ def form_pages(setter: PageSetter) -> Iterator[Page]:
 
 def _document_list(setter: PageSetter) -> Page:
     view, t = documents_view(setter.reader), setter.t
-    made = {row.name: row for row in list_rows(setter.reader, list_prints(setter.reader).lists)}
+    made = {row.name: row for row in made_lists(setter.reader)}
     about = t("The master list: what is in force, who owns it, when it is looked at again.")
     sections = [
         setter.section(
@@ -49,6 +48,7 @@ def _document_list(setter: PageSetter) -> Page:
             "audit/list_head",
             lines=(about, t("As of {day}.", day=view.as_of)),
             made=made.get(MASTER_LIST),
+            files=files_of(setter.reader, MASTER_LIST),
         ),
         setter.section(
             2,
@@ -76,6 +76,11 @@ def _copy_page(setter: PageSetter) -> Page:
     title, view = t("Is this copy current?"), currency_view(setter.reader)
     about = t("Type what is printed on the sheet in your hand, or point a telephone at its QR code.")
     sections = [setter.section(1, "top", title, "copy", about=about, view=view)]
+    if setter.pack:
+        about = t(
+            "What was in force on the day of this pack. Hold the check code on the sheet in your hand against it."
+        )
+        sections = [setter.intro(title, about)]
     if view.rows:
         sections.append(setter.section(2, "current", t("What is current"), "copy_table", rows=view.rows))
     return setter.page(title, DOCUMENTS, sections, description=about)
@@ -83,6 +88,8 @@ def _copy_page(setter: PageSetter) -> Page:
 
 def document_page(setter: PageSetter, document: Document) -> Page:
     """The page of a document, at the setter's place."""
+    if not setter.shows(document.id):
+        return _place_of_draft(setter, document, DOCUMENTS)
     view = document_view(setter.reader, document)
     title = f"{view.control.number} {view.control.title}"
     return setter.page(
@@ -95,6 +102,13 @@ def document_page(setter: PageSetter, document: Document) -> Page:
         description=view.gist,
         made_from=(document.id,),
     )
+
+
+def _place_of_draft(setter: PageSetter, item: Document | Form, group: str) -> Page:
+    """What a link to a draft leads to where drafts are not shown."""
+    title = f"{item.number} {setter.reader.plain(item.title)}"
+    about = setter.t("This has not been issued yet: it is a draft, and a pack holds no drafts.")
+    return setter.page(title, group, [setter.intro(title, about)], description=about, made_from=(item.id,))
 
 
 def _document_sections(setter: PageSetter, title: str, view: DocumentView) -> Iterator[PageSection]:
@@ -147,7 +161,7 @@ def _form_list(setter: PageSetter) -> Page:
     if sets:
         sections.append(setter.section(2, "form-sets", t("Which forms a case needs"), "form/sets", sets=sets))
     sections.append(setter.section(2, "all", t("All forms"), "form/list", rows=rows))
-    lists = list_rows(setter.reader, list_prints(setter.reader).lists)
+    lists = made_lists(setter.reader)
     if lists:
         sections.append(setter.section(2, "lists", t("Lists made from the manual"), "audit/lists", rows=lists))
     if rows:
@@ -160,17 +174,24 @@ def _form_list(setter: PageSetter) -> Page:
 
 def form_page(setter: PageSetter, form: Form) -> Page:
     """The page of a form, at the setter's place. Only a form in force, or that never was, is filled in there."""
+    if not setter.shows(form.id):
+        return _place_of_draft(setter, form, FORMS)
     view = form_page_view(setter.reader, form, setter.blanks, setter.published)
+    if setter.pack:
+        view = replace(view, is_filled_in=False)
     title = f"{view.control.number} {view.control.title}"
-    sections = _form_sections(setter, title, view, screen_view(setter.reader, form) if view.is_filled_in else None)
+    sections = _form_sections(
+        setter, form.id, title, view, screen_view(setter.reader, form) if view.is_filled_in else None
+    )
     return setter.page(title, FORMS, sections, description=view.gist, made_from=(form.id,))
 
 
 def _form_sections(
-    setter: PageSetter, title: str, view: FormPageView, screen: ScreenView | None
+    setter: PageSetter, id: str, title: str, view: FormPageView, screen: ScreenView | None
 ) -> Iterator[PageSection]:
     t = setter.t
-    yield setter.section(1, "top", title, "form/head", view=view)
+    sheet = next((each for each in table_files(setter.reader) if each.name == id), None)
+    yield setter.section(1, "top", title, "form/head", view=view, sheet=sheet)
     yield setter.section(2, "who-fills-it", t("Who fills it, and when"), "form/filled", view=view)
     yield setter.section(2, "filing", t("Where it goes and how long it is kept"), "form/filing", view=view)
     if view.limits:

@@ -29,7 +29,8 @@ class PageSetter:
     """Sets pages, as ``paper.Setter`` sets forms. ``blanks`` gives each form's PDF below the site's root.
 
     ``translated_from`` is None for the pages of the authoritative language itself; ``findings`` are what the checks
-    found in the manual; ``published`` are the tags of the languages it can be read in.
+    found in the manual; ``published`` are the tags of the languages it can be read in. In a ``pack`` no page may need a
+    script, and no draft may be shown.
     """
 
     reader: Reader
@@ -38,6 +39,11 @@ class PageSetter:
     translated_from: Authoritative | None = None
     findings: Findings = NOTHING_FOUND
     published: tuple[str, ...] = ()
+    pack: bool = False
+
+    def shows(self, id: str) -> bool:
+        """Whether the content of a document or form may be shown: in a pack only what was issued."""
+        return not self.pack or self.reader.manual.revision_shown(id, self.reader.as_of) is not None
 
     def at(self, path: str) -> PageSetter:
         """The same setter for the page at ``path``: its links are relative to it."""

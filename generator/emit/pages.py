@@ -36,6 +36,7 @@ def pages(
     findings: Findings = NOTHING_FOUND,
     published: tuple[str, ...] = (),
     opened: Mapping[str, Revision | None] = MappingProxyType({}),
+    pack: bool = False,
 ) -> Iterator[Page]:
     """Every page in one language, in the order of the navigation.
 
@@ -43,10 +44,14 @@ def pages(
     ``site/`` to texts; ``directory_urls`` says whether the host names pages ``x/y/`` instead of ``x/y.html``;
     ``tree`` is the folder of this language's pages; a translation says what it is ``translated_from``;
     ``findings`` are what the checks found in the manual; ``published`` are the tags of the languages it can be read in.
-    Of a manual in which revisions lie ``opened`` that are not in force, only their pages.
+    Of a manual in which revisions lie ``opened`` that are not in force, only their pages. In a ``pack`` no page needs a
+    script, and of what was never issued only the place is there.
     """
     setter = page_setter(manual, language, as_of, templates, directory_urls=directory_urls, tree=tree, opened=opened)
-    setter = replace(setter, translated_from=translated_from, findings=findings, published=published)
+    setter = replace(setter, translated_from=translated_from, findings=findings, published=published, pack=pack)
+    if pack:
+        issued = manual.issued_by(setter.reader.as_of)
+        setter = replace(setter, blanks={id: path for id, path in setter.blanks.items() if id in issued})
     if opened:
         yield from revision_pages(setter, opened)
         return

@@ -11,7 +11,7 @@ import re
 import threading
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import asdict
+from dataclasses import fields, is_dataclass
 from datetime import UTC, date, datetime, time
 from functools import partial
 from pathlib import Path
@@ -27,6 +27,7 @@ from generator.emit.fill_font import CARRIER, UNDATED, signs_of
 from generator.emit.finished_prints import FinishedPrints, key_of, templates_key
 from generator.model.form import Form
 from generator.model.manual import Manual
+from generator.views.change_request import ChangeRequest
 from generator.views.document_print import DocumentPrint
 from generator.views.form import form_view
 from generator.views.form_limits import limits_shown
@@ -40,8 +41,10 @@ STANDARDS: list[typst.PDFStandard] = ["ua-1", "a-2a"]
 FORM_TEMPLATE = "form.typ"
 LIST_TEMPLATE = "list.typ"
 DOCUMENT_TEMPLATE = "document.typ"
+REQUEST_TEMPLATE = "request.typ"
 
 _PACKAGE = re.compile(rb'"@[A-Za-z0-9-]+/')
+_IMPORT = re.compile(rb'"(?:\./)?([^"\n]+\.typ)"')
 #: How the engine tells that the font lacks a sign.
 _MISSING = re.compile(r'the text `"(.+?)"` could not be displayed')
 _REGIONS = {"Hans": "CN", "Hant": "TW"}
@@ -49,7 +52,7 @@ _HANZI = ("zh", "ja", "ko")
 _FACES = {"Hans": "SC", "Hant": "TC", "ja": "JP", "ko": "KR"}
 
 
-Printed = FormView | ListView | DocumentPrint
+Printed = FormView | ListView | DocumentPrint | ChangeRequest
 """What can be set."""
 
 
@@ -113,19 +116,23 @@ class Setter:
         said = {"document": view.id, "number": view.number, "revision": view.revision, "checkCode": view.check_code}
         return self._print(f"{view.number} ({view.tag})", DOCUMENT_TEMPLATE, "document", view, said)
 
+    def set_request(self, view: ChangeRequest) -> bytes:
+        """A change request with what is proposed, as PDF/UA-1 and PDF/A-2a. The same view gives the same bytes."""
+        said = {"document": view.id, "number": view.number, "revision": view.revision, "checkCode": view.check_code}
+        return self._print(f"{view.number} {view.id} ({view.tag})", REQUEST_TEMPLATE, "request", view, said)
+
     def _print(self, sheet: str, template: str, key: str, view: Printed, properties: Mapping[str, str]) -> bytes:
         """The finished print, set only where it was not finished before."""
-        data = asdict(view)
-        del data["widgets"]
+        data: dict[str, object] = {one.name: getattr(view, one.name) for one in fields(view) if one.name != "widgets"}
         data["lang"], data["region"], data["typeface"] = _written_in(view.tag)
         if isinstance(view, FormView) and view.also_tag:
             data["also"] = _written_in(view.also_tag)
-        said = json.dumps(data, ensure_ascii=False, default=str)
+        said = json.dumps(data, ensure_ascii=False, default=_named)
         filled_with = _fill_face(view) if self._fill_font and view.widgets else ""
         parts = (self._templates_key, template, said, repr(view.widgets), repr(properties), filled_with)
 
         def set_anew() -> bytes:
-            files = {**self._templates, "main.typ": self._templates[template]}
+            files = _with_imports(self._templates, template)
             page = self._compile(sheet, files, {key: said}, view.dated)
             font = self._carrier(filled_with) if filled_with else None
             return add_widgets(page, view.widgets, properties, font)
@@ -243,6 +250,29 @@ def form_artifacts(
         path = form_pdf_path(form, issued.revision if issued else None, language.tag)
         for made in prints_of(manual, language.tag, path, others):
             yield Artifact(made.path, (form.id, *limits), partial(content, form, made))
+
+
+def _named(view: object) -> object:
+    """What JSON is to take of an object that it does not know: the fields of a part of a view, else its words.
+
+    ``asdict`` would copy every text first.
+    """
+    if is_dataclass(view):
+        return {one.name: getattr(view, one.name) for one in fields(view)}
+    return str(view)
+
+
+def _with_imports(templates: Mapping[str, bytes], template: str) -> dict[str, bytes]:
+    """The template as main file, with those that it names and that they name: others would be parsed for nothing."""
+    found: dict[str, bytes] = {"main.typ": templates[template]}
+    waiting = [templates[template]]
+    while waiting:
+        for named in _IMPORT.findall(waiting.pop()):
+            name = named.decode()
+            if name in templates and name not in found:
+                found[name] = templates[name]
+                waiting.append(templates[name])
+    return found
 
 
 def _fill_face(view: Printed) -> str:

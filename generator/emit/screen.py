@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from jinja2 import DictLoader, Environment, StrictUndefined
+from jinja2 import DictLoader, Environment, StrictUndefined, select_autoescape
 
 from generator.views.language import Language
 
@@ -18,7 +18,7 @@ class Screen:
     def __init__(self, templates: Mapping[str, str], language: Language) -> None:
         self._environment = Environment(
             loader=DictLoader(templates),
-            autoescape=True,
+            autoescape=select_autoescape(disabled_extensions=("txt.j2",), default_for_string=True, default=True),
             undefined=StrictUndefined,
             extensions=["jinja2.ext.i18n"],
             trim_blocks=True,
@@ -30,3 +30,7 @@ class Screen:
     def set(self, template: str, **view: object) -> str:
         """The HTML of one section."""
         return self._environment.get_template(f"{template}.html.j2").render(view).strip()
+
+    def text(self, template: str, **view: object) -> str:
+        """A text that is no HTML, from a template that ends in ``.txt.j2``."""
+        return self._environment.get_template(f"{template}.txt.j2").render(view).strip()

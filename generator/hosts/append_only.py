@@ -18,42 +18,44 @@ class NotWritten(Exception):
     """Nothing was written; the message says why, in words."""
 
 
-def write_all(folder: Path, files: Mapping[str, str]) -> list[Path]:
-    """Write the texts at their paths below ``folder``, whole or not at all; the paths written, in order.
+def write_all(folder: Path, files: Mapping[str, str | bytes]) -> list[Path]:
+    """Write the files at their paths below ``folder``, whole or not at all; the paths written, in order.
 
     Raises NotWritten where a file is there already, another call is at it, or the disk does not take them.
     """
-    folder.mkdir(parents=True, exist_ok=True)
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise NotWritten(f"{folder.as_posix()} cannot be written: {error.strerror}; nothing was written") from error
     with _alone(folder):
-        written: list[Path] = []
+        places = [folder / name for name in files]
         waiting: list[Path] = []
         made: list[Path] = []
-        at = folder
+        at, done = folder, False
         try:
-            for name, text in files.items():
-                at = folder / name
+            for at, content in zip(places, files.values(), strict=True):
                 made.extend(_make_folders(at.parent))
-                part = at.with_name(f".{at.name}.part")
-                waiting.append(part)
-                _write_through(part, text)
-            for name, part in zip(files, waiting, strict=True):
-                at = folder / name
+                waiting.append(at.with_name(f".{at.name}.part"))
+                _write_through(waiting[-1], content)
+            for at, part in zip(places, waiting, strict=True):
                 os.link(part, at)
-                written.append(at)
+            done = True
         except FileExistsError as error:
-            _take_back(written)
-            raise NotWritten(f"{at.as_posix()} is there already, and what is issued is never overwritten") from error
+            raise NotWritten(f"{at.as_posix()} is there already, and what is kept is never overwritten") from error
         except OSError as error:
-            _take_back(written)
-            raise NotWritten(f"{at.as_posix()} cannot be written: {error.strerror}; nothing was issued") from error
-        except BaseException:
-            _take_back(written)
-            raise
+            raise NotWritten(f"{at.as_posix()} cannot be written: {error.strerror}; nothing was written") from error
         finally:
-            _take_back(waiting)
-            if not written:
+            if not done:
+                take_back(_ours(places, waiting))
+            take_back(waiting)
+            if not done:
                 _take_back_folders(made)
-    return written
+    return places
+
+
+def _ours(places: list[Path], parts: list[Path]) -> list[Path]:
+    """The places to which our parts were linked, be it at the very moment of a fault; never what others put there."""
+    return [at for at, part in zip(places, parts, strict=False) if at.exists() and part.exists() and at.samefile(part)]
 
 
 @contextmanager
@@ -64,8 +66,8 @@ def _alone(folder: Path) -> Iterator[None]:
         handle = os.open(lock, os.O_CREAT | os.O_EXCL | os.O_WRONLY)
     except FileExistsError as error:
         raise NotWritten(
-            f"somebody else is issuing at this moment; if nobody is, an issue was broken off: take {lock.as_posix()} "
-            "away and issue again"
+            f"somebody else is writing at this moment; if nobody is, a command was broken off: take {lock.as_posix()} "
+            "away and give it again"
         ) from error
     except OSError as error:
         raise NotWritten(f"{folder.as_posix()} cannot be written: {error.strerror}") from error
@@ -83,15 +85,20 @@ def _make_folders(folder: Path) -> list[Path]:
     return missing[::-1]
 
 
-def _write_through(path: Path, text: str) -> None:
-    """Write the text and see that it has reached the disk. A part that a broken issue left there is replaced."""
-    with path.open("w", encoding="utf-8") as stream:
-        stream.write(text)
+def _write_through(path: Path, text: str | bytes) -> None:
+    """Write the content and see that it has reached the disk.
+
+    A part that a lost power left there goes first: it may be another name of a file that is issued.
+    """
+    path.unlink(missing_ok=True)
+    with path.open("xb") as stream:
+        stream.write(text.encode() if isinstance(text, str) else text)
         stream.flush()
         os.fsync(stream.fileno())
 
 
-def _take_back(paths: list[Path]) -> None:
+def take_back(paths: list[Path]) -> None:
+    """Remove what was just written, as far as the disk lets us."""
     for path in paths:
         with suppress(OSError):
             path.unlink(missing_ok=True)

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import gc
 import json
 import logging
-import os
 import sys
 import traceback
 from dataclasses import replace
@@ -15,15 +13,17 @@ from typing import Any
 
 import click
 
-from generator.compiler import Compilation
 from generator.diagnostics import CODES, say
 from generator.diagnostics.told import told
+from generator.hosts.checked import Checked
 from generator.hosts.command import (
     FAULTS,
     OUR_FAULT,
     SHOWN,
     USAGE,
     as_of_option,
+    checked_folder,
+    collect_seldom,
     compiled,
     config_option,
     counted,
@@ -33,14 +33,17 @@ from generator.hosts.command import (
     procedures_option,
     report,
     set_clock,
+    set_up_host,
     strict_option,
 )
 from generator.hosts.diff import diff
+from generator.hosts.export import export
 from generator.hosts.files import FolderRefused, beside, refuse_foreign_folder
 from generator.hosts.findings import asked_for, finding_options, for_programs, write_baseline
 from generator.hosts.impact import impact
 from generator.hosts.issue import issue
 from generator.hosts.printing import print_one
+from generator.hosts.propose import propose
 from generator.hosts.words import told_in
 from generator.model.files import FILE_KINDS
 
@@ -52,8 +55,10 @@ def swd() -> None:
 
 
 swd.add_command(diff)
+swd.add_command(export)
 swd.add_command(impact)
 swd.add_command(issue)
+swd.add_command(propose)
 swd.add_command(print_one)
 
 
@@ -63,6 +68,7 @@ swd.add_command(print_one)
 @strict_option
 @locale_option
 @click.option("--all", "show_all", is_flag=True, help="Show every finding, not only the first twenty.")
+@click.option("--no-cache", is_flag=True, help="Check everything anew, and keep nothing beside the folder.")
 @finding_options
 def check(
     procedures: Path,
@@ -72,15 +78,16 @@ def check(
     show_all: bool,
     shape: str,
     write_baseline: Path | None,
+    no_cache: bool,
     **asked: Any,
 ) -> None:
     """Check the manual and report what disagrees."""
     set_clock(as_of)
-    found = asked_for(compiled(procedures), **asked)
+    found = asked_for(checked_folder(procedures, use_cache=not no_cache), **asked)
     if write_baseline is not None:
-        _write_baseline(write_baseline, found.compilation, procedures, locale)
+        _write_baseline(write_baseline, found.result, procedures, locale)
         return
-    language, translate = told_in(locale, found.shown.manual)
+    language, translate = told_in(locale or found.result.language, None)
     if shape == "text":
         report(found.shown, procedures, locale, None if show_all else SHOWN)
         if not show_all and len(found.shown.diagnostics) > SHOWN:
@@ -89,8 +96,8 @@ def check(
         click.echo(for_programs(found.shown, shape, f"{from_here(procedures)}/", translate, language))
     for notice in found.notices:
         click.echo(notice, err=True)
-    exit_with(found.compilation, strict=strict)
-    if not found.compilation.diagnostics and shape == "text" and not found.notices:
+    exit_with(found.result, strict=strict)
+    if not found.result.diagnostics and shape == "text" and not found.notices:
         click.echo(told(say("The manual agrees with itself."), translate), err=True)
 
 
@@ -105,7 +112,7 @@ def check(
 def build(config_file: Path, site_dir: Path | None, as_of: date | None, strict: bool, locale: str | None) -> None:
     """Build the website with its printable, fillable forms."""
     set_clock(as_of)
-    _set_up_host(config_file, logging.WARNING)
+    set_up_host(config_file, logging.WARNING)
     from mkdocs.exceptions import ConfigurationError, PluginError
 
     from generator.hosts.mkdocs_plugin import NoManual, build_site, load_site
@@ -137,7 +144,7 @@ def build(config_file: Path, site_dir: Path | None, as_of: date | None, strict: 
 @click.option("--dev-addr", "-a", metavar="HOST:PORT", help="Where to serve (default: as in mkdocs.yml).")
 def serve(config_file: Path, dev_addr: str | None) -> None:
     """Show the site while you write: save a file, and the page in the browser follows."""
-    _set_up_host(config_file, logging.INFO)
+    set_up_host(config_file, logging.INFO)
     from mkdocs.commands.serve import serve as mkdocs_serve
     from mkdocs.exceptions import ConfigurationError
 
@@ -216,31 +223,19 @@ def translate(procedures: Path, tags: tuple[str, ...], prune: bool, only_look: b
         sys.exit(FAULTS)
 
 
-def _set_up_host(config_file: Path, level: int) -> None:
-    """See that there is a mkdocs.yml, spare the user the theme's notice to us, and show what the host has to say."""
-    if not config_file.is_file():
-        raise click.UsageError(f"there is no {config_file}; run the command beside it, or name it with --config-file")
-    os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
-    host = logging.getLogger("mkdocs")
-    host.handlers = [logging.StreamHandler()]
-    host.setLevel(level)
-    logging.getLogger("mkdocs.plugins.say-write-do").setLevel(logging.INFO)
-
-
-def _write_baseline(path: Path, compilation: Compilation, procedures: Path, locale: str | None) -> None:
+def _write_baseline(path: Path, result: Checked, procedures: Path, locale: str | None) -> None:
     """Write the known findings, unless something cannot be read or linked: then most checks have not looked yet."""
-    unread = tuple(each for each in compilation.diagnostics if each.entry.is_fixed and each.is_error)
+    unread = tuple(each for each in result.diagnostics if each.entry.is_fixed and each.is_error)
     if unread:
-        report(replace(compilation, diagnostics=unread), procedures, locale)
+        report(replace(result, diagnostics=unread), procedures, locale)
         click.echo("No baseline was written: first mend what is said above.", err=True)
         sys.exit(FAULTS)
-    click.echo(f"{path}: {counted(write_baseline(path, compilation), 'known finding')}", err=True)
+    click.echo(f"{path}: {counted(write_baseline(path, result), 'known finding')}", err=True)
 
 
 def main() -> None:
     """Run ``swd``. A fault of ours says so, shows where, and exits 3."""
-    # A manual is many small objects that all stay: looking for rubbish among them is a fifth of the time of a check.
-    gc.set_threshold(100_000, 20, 100)
+    collect_seldom()
     try:
         swd.main(prog_name="swd", standalone_mode=False)
     except click.exceptions.Exit as leaving:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import gc
+import logging
 import os
 import sys
 from datetime import UTC, date, datetime, time
@@ -12,6 +14,8 @@ import click
 
 from generator.compiler import Compilation, Settings, compile_manual
 from generator.diagnostics.text import render
+from generator.hosts.check_cache import CheckCache, program_key
+from generator.hosts.checked import Checked, checked
 from generator.hosts.files import current_instant, interface_catalogs, read_site_sources, read_sources
 from generator.hosts.words import DIAGNOSTICS, Catalogs, languages_of_findings, told_in
 
@@ -70,6 +74,14 @@ config_option = click.option(
 )
 
 
+def collect_seldom() -> None:
+    """Let Python look for rubbish less often.
+
+    A manual is many small objects that all stay: looking for rubbish among them is a fifth of the time of a check.
+    """
+    gc.set_threshold(100_000, 20, 100)
+
+
 def set_clock(as_of: date | None) -> None:
     """Make ``--as-of`` the clock of this process, by the variable that MkDocs dates its own files by.
 
@@ -81,13 +93,29 @@ def set_clock(as_of: date | None) -> None:
 
 
 def compiled(procedures: Path, templates: Path | None = None) -> Compilation:
-    """The manual in the folder, read, linked and checked for today; with ``templates``, able to make its prints."""
+    """The manual in the folder, read, linked and checked for today; with the company's ``templates``, for printing."""
+    sources = read_sources(procedures) if templates is None else read_site_sources(procedures, templates)
+    return compile_manual(sources, _settings())
+
+
+def checked_folder(procedures: Path, *, use_cache: bool) -> Checked:
+    """What there is to be said of the manual in the folder today. Where nothing has changed, it is known already."""
+    settings, sources = _settings(), read_sources(procedures)
+    if sources.faults or not use_cache:  # what could not be read has no content to know it by
+        return checked(compile_manual(sources, settings))
+    cache, today = CheckCache(procedures, program_key()), settings.as_of.date()
+    result = cache.result(sources.files, today)
+    if result is None:
+        result = checked(compile_manual(sources, settings))
+        cache.keep_result(result, sources.files, today)
+    return result
+
+
+def _settings() -> Settings:
     try:
-        settings = Settings(current_instant(), interface_catalogs(), finding_catalogs=Catalogs(DIAGNOSTICS))
+        return Settings(current_instant(), interface_catalogs(), finding_catalogs=Catalogs(DIAGNOSTICS))
     except ValueError as error:
         raise click.UsageError(str(error)) from error
-    sources = read_sources(procedures) if templates is None else read_site_sources(procedures, templates)
-    return compile_manual(sources, settings)
 
 
 def from_here(folder: Path) -> str:
@@ -95,28 +123,42 @@ def from_here(folder: Path) -> str:
     return (folder.relative_to(Path.cwd()) if folder.is_relative_to(Path.cwd()) else folder).as_posix()
 
 
+def set_up_host(config_file: Path, level: int) -> None:
+    """See that there is a mkdocs.yml, spare the user the theme's notice to us, and show what the host has to say."""
+    if not config_file.is_file():
+        raise click.UsageError(f"there is no {config_file}; run the command beside it, or name it with --config-file")
+    os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
+    host = logging.getLogger("mkdocs")
+    host.handlers = [logging.StreamHandler()]
+    host.setLevel(level)
+    logging.getLogger("mkdocs.plugins.say-write-do").setLevel(logging.INFO)
+
+
 def counted(number: int, thing: str) -> str:
     """A number and what is counted: ``1 page``, ``2 pages``."""
     return f"{number} {thing}" if number == 1 else f"{number} {thing}s"
 
 
-def report(compilation: Compilation, procedures: Path, locale: str | None = None, limit: int | None = SHOWN) -> None:
+def report(
+    result: Checked | Compilation, procedures: Path, locale: str | None = None, limit: int | None = SHOWN
+) -> None:
     """Tell the findings on the error stream, the gravest first."""
-    if compilation.diagnostics:
+    found = checked(result) if isinstance(result, Compilation) else result
+    if found.diagnostics:
         color = sys.stderr.isatty() and not os.environ.get("NO_COLOR")
         text = render(
-            compilation.diagnostics,
-            compilation.where.texts,
+            found.diagnostics,
+            found.texts,
             prefix=f"{from_here(procedures)}/",
-            translate=told_in(locale, compilation.manual)[1],
+            translate=told_in(locale or found.language, None)[1],
             limit=limit,
             color=color,
         )
         click.echo(text, err=True)
 
 
-def exit_with(compilation: Compilation, *, strict: bool) -> None:
+def exit_with(result: Checked | Compilation, *, strict: bool) -> None:
     """Leave with the exit code of a faulty manual, if it is one."""
-    weighty = compilation.has_errors or (strict and any(d.level.rank <= 1 for d in compilation.diagnostics))
+    weighty = result.has_errors or (strict and any(d.level.rank <= 1 for d in result.diagnostics))
     if weighty:
         sys.exit(FAULTS)

@@ -29,7 +29,7 @@ def diff(id: str, revisions: tuple[str, ...], procedures: Path, as_of: date | No
     compilation = compiled(procedures)
     if compilation.manual is None:
         raise click.ClickException("the manual cannot be read; run `swd check` first")
-    reader = _reader(compilation, tag)
+    reader = reader_in(compilation, tag)
     if len(revisions) > 2:  # noqa: PLR2004 - a comparison has two sides
         raise click.UsageError("name two revisions at most")
     before, after = _sides(compilation, reader, id, revisions)
@@ -37,7 +37,8 @@ def diff(id: str, revisions: tuple[str, ...], procedures: Path, as_of: date | No
     click.echo("\n".join(lines) if lines else reader.t("Nothing has changed."))
 
 
-def _reader(compilation: Compilation, tag: str | None) -> Reader:
+def reader_in(compilation: Compilation, tag: str | None) -> Reader:
+    """A reader of the manual of today in that language, None for the authoritative one. Raises click.UsageError."""
     manual = compilation.manual
     assert manual is not None, "the caller has looked"
     known = {str(manual.settings.source_locale): manual} | {each.tag: each.manual for each in compilation.translations}
@@ -47,7 +48,8 @@ def _reader(compilation: Compilation, tag: str | None) -> Reader:
     return Reader(known[chosen], compilation.language_of(chosen), compilation.as_of.date(), Addresses(known[chosen]))
 
 
-def _recalled(compilation: Compilation, reader: Reader) -> Recalled | None:
+def recalled_in(compilation: Compilation, reader: Reader) -> Recalled | None:
+    """How a definition of an earlier day reads in the reader's language; None in the authoritative one."""
     into = compilation.translation_into(reader.language.tag)
     return None if into is None else lambda definition: into.recalled(definition, definition.id)
 
@@ -68,7 +70,7 @@ def _sides(
     for name in named:
         if name not in issued:
             raise click.UsageError(f"{id} has no revision {name}; there are {', '.join(issued)}")
-        frozen = thawed(issued[name], reader.language.tag, _recalled(compilation, reader))
+        frozen = thawed(issued[name], reader.language.tag, recalled_in(compilation, reader))
         if frozen is None:
             raise click.ClickException(f"the content of {id} {name} cannot be read by this version")
         found.append(frozen)

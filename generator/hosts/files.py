@@ -23,13 +23,14 @@ from generator.spans import Span
 MARKER = ".say-write-do"
 _SHIPPED = Path(__file__).resolve().parents[1] / "shipped_templates"
 _REPOSITORY = Path(__file__).resolve().parents[2] / "templates"
+_FONTS = (".otf", ".ttf", ".otc", ".ttc")
 _KEPT = (".gitignore", ".gitkeep")
 _LARGEST = 64_000_000
 """Bytes read of one file; the reader refuses far smaller ones, and says how large the file is."""
 
 
 class FolderRefused(Exception):
-    """The output folder is not ours to replace, or cannot be written. The message is for people."""
+    """A folder is not ours to replace, cannot be written, or lacks what is needed. The message is for people."""
 
 
 def read_sources(procedures: Path) -> Sources:
@@ -110,10 +111,16 @@ def _tree(folder: Path) -> dict[str, bytes]:
 
 
 def font_folder() -> Path:
-    """The folder of the installed fonts."""
-    import manimgx_fonts_cjk
-
-    return Path(manimgx_fonts_cjk.__file__).parent
+    """The folder of the installed fonts. Raises FolderRefused where there are none: nothing could be printed."""
+    cure = "install say-write-do anew with `python -m pip install --force-reinstall say-write-do`; nothing was changed"
+    try:
+        import manimgx_fonts_cjk
+    except ImportError as error:
+        raise FolderRefused(f"the fonts for the prints are not installed; {cure}") from error
+    folder = Path(manimgx_fonts_cjk.__file__).parent
+    if not any(path.suffix.lower() in _FONTS for path in folder.rglob("*")):
+        raise FolderRefused(f"there is no font for the prints in {folder}; {cure}")
+    return folder
 
 
 def interface_catalogs() -> Mapping[str, NullTranslations]:

@@ -10,7 +10,6 @@ from typing import Any
 
 import click
 
-from generator.compiler import Compilation
 from generator.diagnostics import Diagnostic, Severity
 from generator.diagnostics.as_json import render_json
 from generator.diagnostics.as_sarif import render_sarif
@@ -18,6 +17,7 @@ from generator.diagnostics.baseline import Measured, NotABaseline, baseline_text
 from generator.diagnostics.explanation import explained
 from generator.diagnostics.selection import NeverLeftOut, Selection, UnknownCodes, selection
 from generator.diagnostics.told import Translate, as_written
+from generator.hosts.checked import Checked
 from generator.hosts.files import FolderRefused
 
 _GONE_SHOWN = 10
@@ -63,33 +63,33 @@ def finding_options(command: Callable[..., Any]) -> Callable[..., Any]:
 class Counted:
     """The findings that decide the exit code, those of them that are shown, and what is said of the baseline."""
 
-    compilation: Compilation
+    result: Checked
     selection: Selection
     notices: tuple[str, ...] = ()
 
     @property
-    def shown(self) -> Compilation:
-        """The compilation with only the findings that weigh enough to be shown."""
-        weighty = tuple(filter(self.selection.shows, self.compilation.diagnostics))
-        accepted = tuple(each for each in self.compilation.accepted if self.selection.counts(each.diagnostic))
-        return replace(self.compilation, diagnostics=weighty, accepted=accepted)
+    def shown(self) -> Checked:
+        """The result with only the findings that weigh enough to be shown."""
+        weighty = tuple(filter(self.selection.shows, self.result.diagnostics))
+        accepted = tuple(each for each in self.result.accepted if self.selection.counts(each.diagnostic))
+        return replace(self.result, diagnostics=weighty, accepted=accepted)
 
 
 def asked_for(
-    compilation: Compilation, select: tuple[str, ...], ignore: tuple[str, ...], severity: str, baseline: Path | None
+    result: Checked, select: tuple[str, ...], ignore: tuple[str, ...], severity: str, baseline: Path | None
 ) -> Counted:
     """The findings that the options ask for. Raises click.UsageError for a code or baseline that makes no sense."""
     wanted = _selection(select, ignore, severity)
-    diagnostics = tuple(filter(wanted.counts, compilation.diagnostics))
+    diagnostics = tuple(filter(wanted.counts, result.diagnostics))
     if baseline is None:
-        return Counted(replace(compilation, diagnostics=diagnostics), wanted)
+        return Counted(replace(result, diagnostics=diagnostics), wanted)
     measured = _measured(baseline, diagnostics)
-    return Counted(replace(compilation, diagnostics=measured.new), wanted, tuple(_notices(baseline, measured, wanted)))
+    return Counted(replace(result, diagnostics=measured.new), wanted, tuple(_notices(baseline, measured, wanted)))
 
 
-def write_baseline(path: Path, compilation: Compilation) -> int:
-    """Write the compilation's findings to a baseline file; how many are in it. Raises FolderRefused."""
-    kept = [diagnostic for diagnostic in compilation.diagnostics if not diagnostic.entry.is_fixed]
+def write_baseline(path: Path, result: Checked) -> int:
+    """Write the findings to a baseline file; how many are in it. Raises FolderRefused."""
+    kept = [diagnostic for diagnostic in result.diagnostics if not diagnostic.entry.is_fixed]
     try:
         path.write_text(baseline_text(kept), encoding="utf-8", newline="\n")
     except OSError as error:
@@ -98,16 +98,16 @@ def write_baseline(path: Path, compilation: Compilation) -> int:
 
 
 def for_programs(
-    compilation: Compilation, shape: str, prefix: str, translate: Translate = as_written, language: str = "en"
+    result: Checked, shape: str, prefix: str, translate: Translate = as_written, language: str = "en"
 ) -> str:
     """The findings as ``json`` or ``sarif``; ``prefix`` stands before every path."""
     if shape == "json":
-        return render_json(compilation.diagnostics, compilation.accepted, prefix=prefix, translate=translate)
+        return render_json(result.diagnostics, result.accepted, prefix=prefix, translate=translate)
     from generator.checks import CHECKS
 
     return render_sarif(
-        compilation.diagnostics,
-        compilation.accepted,
+        result.diagnostics,
+        result.accepted,
         explanations={module.CODE: explained(module.__doc__ or "", translate) for module in CHECKS},
         version=version("say-write-do"),
         prefix=prefix,

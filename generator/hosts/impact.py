@@ -5,27 +5,40 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable
 from dataclasses import asdict
+from datetime import date
 from pathlib import Path
 
 import click
 
 from generator.compiler import Compilation, Settings, compile_manual
 from generator.hosts.files import FolderRefused, current_instant, interface_catalogs, read_site_sources
+from generator.model.manual import Manual
+from generator.model.revision import Revision
 from generator.reading.where import Where
+from generator.resolve.references import outer_name
 from generator.views.addresses import Addresses
 from generator.views.impact import Impact, Source, Touched, place_of
 from generator.views.impact import impact as impact_of
 from generator.views.language import Language
 from generator.views.pointers import thing_at
 from generator.views.reader import Reader
+from generator.views.since import Changed, Unreadable, changed_since, last_by
 
 _FORMAT = "1"
 _PLACES = 3
 """Places told for each thing; JSON has them all."""
 
 
-@click.command(epilog="Example:  swd impact complaint-handling/first-response")
-@click.argument("what", metavar="PATH[:LINE]|ID")
+@click.command(
+    epilog="Example:  swd impact complaint-handling/first-response\n\n"
+    "          swd impact complaint-handling --since A/0"
+)
+@click.argument("what", metavar="[PATH[:LINE]|ID]", required=False)
+@click.option(
+    "--since",
+    metavar="REV|DATE",
+    help="What changed since that revision of the document, or since that day in all of them.",
+)
 @click.option(
     "--procedures",
     type=click.Path(path_type=Path),
@@ -41,8 +54,36 @@ _PLACES = 3
     show_default=True,
     help="Text for people, or JSON for programs.",
 )
-def impact(what: str, procedures: Path, shape: str) -> None:
-    """Say what a change touches: documents, forms and prints, figures, promises, clauses, languages, people."""
+def impact(what: str | None, since: str | None, procedures: Path, shape: str) -> None:
+    """Say what a change touches: documents, forms and prints, figures, promises, clauses, languages, people.
+
+    With an id or a file the change is one that is still to be made there. With --since it is what has changed already,
+    there or everywhere; with neither, what has changed since each document and form was issued last.
+    """
+    compilation = _compiled(procedures)
+    manual = compilation.manual
+    assert manual is not None, "the caller has been told"
+    places = _places(compilation, procedures, what) if what is not None else ()
+    if what is not None and not places:
+        raise click.UsageError(
+            f"there is no {what}; name a file with a line, or an id such as ID-OF-DOCUMENT/ID-OF-STEP"
+        )
+    reader = Reader(manual, compilation.language, compilation.as_of.date(), Addresses(manual))
+    changed = None
+    if what is None or since is not None:
+        try:
+            changed = changed_since(reader, _bases(manual, places, since), places)
+        except Unreadable as error:
+            raise click.ClickException(
+                f"the content of {error.document} {error.revision} cannot be read by this version"
+            ) from error
+        places = changed.places
+    found = impact_on(compilation, reader, places, changed)
+    lines = changed.lines if changed is not None else ()
+    click.echo(_as_json(found, lines) if shape == "json" else "\n".join(_lines(found, lines, compilation.language)))
+
+
+def _compiled(procedures: Path) -> Compilation:
     if not procedures.is_dir():
         raise FolderRefused(f"there is no folder {procedures}; name it with --procedures")
     try:
@@ -52,22 +93,49 @@ def impact(what: str, procedures: Path, shape: str) -> None:
     compilation = compile_manual(read_site_sources(procedures, Path("templates")), settings)
     if compilation.manual is None or compilation.reading.broken_ids:
         raise click.ClickException("the manual cannot be read; run `swd check` first")
-    places = _places(compilation, procedures, what)
-    if not places:
-        raise click.UsageError(
-            f"there is no {what}; name a file with a line, or an id such as ID-OF-DOCUMENT/ID-OF-STEP"
-        )
-    found = _found(compilation, places)
-    click.echo(_as_json(found) if shape == "json" else "\n".join(_lines(found, compilation.language)))
+    return compilation
 
 
-def _found(compilation: Compilation, places: tuple[str, ...]) -> Impact:
-    manual = compilation.manual
-    assert manual is not None, "the caller has looked"
-    reader = Reader(manual, compilation.language, compilation.as_of.date(), Addresses(manual))
+def _bases(manual: Manual, places: tuple[str, ...], since: str | None) -> dict[str, Revision | None]:
+    """The revision that each document is compared with: the one named, the last by a day, or simply the last."""
+    ids = [str(item.id) for item in manual.controlled()]
+    if places:
+        named = dict.fromkeys(outer_name(place) for place in places)
+        other = [id for id in named if id not in ids]
+        if other:
+            raise click.UsageError(f"only documents and forms have revisions; {', '.join(other)} has none")
+        ids = list(named)
+    try:
+        day = date.fromisoformat(since) if since is not None else None
+    except ValueError:
+        return {id: _named(manual, id, str(since)) for id in _only_one(ids, str(since), places)}
+    return {id: last_by(manual, id, day) for id in ids}
+
+
+def _only_one(ids: list[str], since: str, places: tuple[str, ...]) -> list[str]:
+    if not places or len(ids) > 1:
+        raise click.UsageError(f"{since!r} is no day; for a revision, name the document that has it as well")
+    return ids
+
+
+def _named(manual: Manual, id: str, label: str) -> Revision:
+    issued = {each.revision: each for each in manual.revisions.get(id, ()) if not each.is_withdrawal}
+    if label not in issued:
+        there = f"there are {', '.join(issued)}" if issued else "it was never issued"
+        raise click.UsageError(f"{id} has no revision {label}; {there}")
+    return issued[label]
+
+
+def impact_on(
+    compilation: Compilation, reader: Reader, places: tuple[str, ...], changed: Changed | None = None
+) -> Impact:
+    """What a change at the places touches, in the reader's words. The compilation must know templates and fonts.
+
+    ``changed`` says what has changed already, where that is known.
+    """
     sources = [Source(file.path, file.root, file.definition) for file in compilation.reading.files]
     prints = {artifact.path: artifact.made_from for artifact in compilation.forms()}
-    return impact_of(reader, sources, places, prints)
+    return impact_of(reader, sources, places, prints, changed)
 
 
 def _places(compilation: Compilation, procedures: Path, what: str) -> tuple[str, ...]:
@@ -115,13 +183,18 @@ def _tops(compilation: Compilation, file: str) -> Iterable[str]:
     return dict.fromkeys(thing.place for thing in things if thing is not None)
 
 
-def _as_json(found: Impact) -> str:
-    return json.dumps({"format": _FORMAT, **asdict(found)}, ensure_ascii=False, indent=1)
+def _as_json(found: Impact, changes: tuple[str, ...]) -> str:
+    return json.dumps({"format": _FORMAT, "changes": changes, **asdict(found)}, ensure_ascii=False, indent=1)
 
 
-def _lines(found: Impact, language: Language) -> Iterable[str]:
+def _lines(found: Impact, changes: tuple[str, ...], language: Language) -> Iterable[str]:
     """The impact as text: each group with its count, and nothing of a group that is empty."""
     t = language.t
+    yield from changes
+    if not found.subjects:
+        yield t("Nothing has changed.")
+    elif changes:
+        yield ""
     for subject in found.subjects:
         yield f"{subject.name} ({subject.id})"
     groups: dict[str, Iterable[str]] = {

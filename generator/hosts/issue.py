@@ -16,6 +16,7 @@ from generator.compiler import Compilation
 from generator.hosts.append_only import NotWritten, write_all
 from generator.hosts.command import Day, as_of_option, compiled, exit_with, procedures_option, report, set_clock
 from generator.hosts.signing import signature
+from generator.hosts.subjects import MENDED, Asked, chosen, name_of_next, refuse_more_than_words
 from generator.model.document import Document
 from generator.model.form import Form
 from generator.model.manual import Manual
@@ -27,36 +28,31 @@ from generator.model.revision import (
     Signature,
     fingerprint,
     frozen_content,
-    next_revision_name,
-    scheme_of,
 )
-from generator.model.texts import with_texts
 from generator.resolve.editions import thawed
 from generator.resolve.freezing import texts_in, uses_of, words_of
 from generator.views.addresses import Addresses
 from generator.views.changes import changes
 from generator.views.reader import Reader
 
-MENDED = ("C101", "C102", "C112", "C115", "C116")
-"""The findings that an issue is the cure of: they do not stand in its way."""
-
 
 @dataclass(frozen=True)
-class Order:
-    """What was asked for: which ids, how, and the control data that all of them get."""
+class Order(Asked):
+    """What is to be issued, and the control data that all of it gets.
 
-    ids: tuple[str, ...]
-    everything: bool
-    kind: RevisionKind
-    name: str | None
+    What is None is taken from the proposal for each document, where one was recorded.
+    """
+
     issued: date
-    effective: date
-    prepared_by: str
+    effective: date | None
+    prepared_by: str | None
+    prepared_on: date | None
     reviewed_by: str
+    reviewed_on: date | None
     countersigned_by: tuple[str, ...]
     approved_by: str
     approved_on: date
-    reason: str
+    reason: str | None
     changes: tuple[str, ...]
     evidence: Evidence | None
     old_blanks: str | None
@@ -67,15 +63,17 @@ class Order:
 @procedures_option
 @as_of_option
 @click.option("--all", "everything", is_flag=True, help="Issue everything that is new or has changed.")
-@click.option("--effective", type=Day(), required=True, metavar="DATE", help="The day from which it binds.")
+@click.option("--effective", type=Day(), metavar="DATE", help="The day from which it binds.")
 @click.option("--revision", "name", metavar="NAME", help="Its name, such as B/0 (default: the next one).")
-@click.option("--prepared-by", required=True, metavar="WHO", help='Who wrote it: "Lin Yue", or "ROLE: Lin Yue".')
+@click.option("--prepared-by", metavar="WHO", help='Who wrote it: "Lin Yue", or "ROLE: Lin Yue".')
+@click.option("--prepared-on", type=Day(), metavar="DATE", help="The day they signed (default: that of the approval).")
 @click.option("--reviewed-by", required=True, metavar="WHO", help="Who reviewed it.")
+@click.option("--reviewed-on", type=Day(), metavar="DATE", help="The day they signed (default: that of the approval).")
 @click.option("--countersigned-by", multiple=True, metavar="WHO", help="Who signed for an affected department.")
 @click.option("--approved-by", required=True, metavar="WHO", help="Who approved it: a holder of the approver's role.")
 @click.option("--approved-on", type=Day(), metavar="DATE", help="The day of the approval (default: today).")
 @click.option("--evidence", metavar="FILE|PLACE", help="The scan of the signed sheet, or where the sheet is on file.")
-@click.option("--reason", required=True, help="Why it is issued; shown in the history.")
+@click.option("--reason", help="Why it is issued; shown in the history.")
 @click.option("--change", "changes", multiple=True, help="One change in words; may be given several times.")
 @click.option("--old-blanks", metavar="WORDS", help='What becomes of printed blanks, such as "usable until 31 March".')
 @click.option("--correction", "kind", flag_value="correction", help="Only typing errors are mended.")
@@ -83,7 +81,11 @@ class Order:
 @click.option("--withdraw", "kind", flag_value="withdrawal", help="Withdraw it: from that day it no longer binds.")
 @click.option("--write", is_flag=True, help="Write it. Without this, what would be written is only told.")
 def issue(procedures: Path, as_of: date | None, write: bool, **asked: Any) -> None:
-    """Put approved documents and forms in force: write their next revision. Nothing issued is ever changed."""
+    """Put approved documents and forms in force: write their next revision. Nothing issued is ever changed.
+
+    Of what was recorded by `swd propose --write`, and has not changed since, the name, the effective date, the reason,
+    the author and the use of old blanks need not be said again.
+    """
     set_clock(as_of)
     compilation = compiled(procedures)
     in_the_way = tuple(each for each in compilation.diagnostics if each.is_error and each.code not in MENDED)
@@ -111,15 +113,13 @@ def issue(procedures: Path, as_of: date | None, write: bool, **asked: Any) -> No
 
 def _order(compilation: Compilation, asked: Mapping[str, Any]) -> Order:
     today = compilation.as_of.date()
-    if not str(asked["reason"]).strip():
+    if asked["reason"] is not None and not asked["reason"].strip():
         raise click.UsageError("--reason says nothing")
     approved_on = asked["approved_on"] or today
     if approved_on > today:
         raise click.UsageError(f"--approved-on {approved_on} is still to come; today is {today}")
-    given = {key: asked[key] for key in ("ids", "everything", "name", "effective", "prepared_by", "reviewed_by")}
-    given |= {key: asked[key] for key in ("countersigned_by", "approved_by", "reason", "changes", "old_blanks")}
-    kind = RevisionKind(asked["kind"] or "issue")
-    return Order(**given, kind=kind, issued=today, approved_on=approved_on, evidence=_evidence(asked["evidence"]))
+    settled = {"kind": RevisionKind(asked["kind"] or "issue"), "issued": today, "approved_on": approved_on}
+    return Order(**{**asked, **settled, "evidence": _evidence(asked["evidence"])})
 
 
 def _evidence(said: str | None) -> Evidence | None:
@@ -146,103 +146,43 @@ def plan(compilation: Compilation, order: Order) -> tuple[Revision, ...]:
     """The revision of each document that is to be issued. Raises click.UsageError where one may not be."""
     manual = compilation.manual
     assert manual is not None, "the caller has looked"
-    chosen = _chosen(compilation, order)
+    subjects = chosen(compilation, order)
     manuals: dict[str, Manual] = {str(manual.settings.source_locale): manual}
     manuals |= {each.tag: each.manual for each in compilation.translations if each.is_published}
-    names = {item.id: _name(manual, item, order) for item in chosen}
+    orders = {item.id: _as_proposed(manual, item, order) for item in subjects}
+    names = {item.id: name_of_next(manual, item, orders[item.id]) for item in subjects}
     issued = {form: life[-1] for form in manual.forms if (life := manual.revisions.get(form))}
     forms = {id: (last.revision, last.fingerprint) for id, last in issued.items() if not last.is_withdrawal}
     forms |= {
-        item.id: (names[item.id], fingerprint(frozen_content(item))) for item in chosen if item.id in manual.forms
+        item.id: (names[item.id], fingerprint(frozen_content(item))) for item in subjects if item.id in manual.forms
     }
-    return tuple(_revision(compilation, manuals, item, replace(order, name=names[item.id]), forms) for item in chosen)
+    return tuple(
+        _revision(compilation, manuals, item, replace(orders[item.id], name=names[item.id]), forms) for item in subjects
+    )
 
 
-def _chosen(compilation: Compilation, order: Order) -> list[Document | Form]:
-    manual = compilation.manual
-    assert manual is not None, "the caller has looked"
-    controlled: dict[str, Document | Form] = {item.id: item for item in manual.controlled()}
-    if order.kind is RevisionKind.WITHDRAWAL:
-        return _withdrawn(manual, order)
-    if order.everything and order.ids:
-        raise click.UsageError("name what to issue, or say --all, not both")
-    if order.everything and order.kind is RevisionKind.CONFIRMATION:
-        raise click.UsageError("name what was reviewed; nobody reviews everything at once")
-    if order.everything:
-        return [item for item in controlled.values() if _has_changed(compilation, item)]
-    if not order.ids:
-        raise click.UsageError("name what to issue, or say --all")
-    for name in order.ids:
-        if name not in controlled:
-            raise click.UsageError(f"there is no document or form {name}")
-        if order.kind is RevisionKind.CONFIRMATION:
-            _may_be_confirmed(compilation, controlled[name], order)
-        elif not _has_changed(compilation, controlled[name]):
-            raise click.UsageError(f"{name} has not changed since {manual.revisions[name][-1].revision}")
-    return [controlled[name] for name in dict.fromkeys(order.ids)]
-
-
-def _may_be_confirmed(compilation: Compilation, item: Document | Form, order: Order) -> None:
-    """A review is confirmed of what was issued, is as it was issued, and keeps its name."""
-    assert compilation.manual is not None, "the caller has looked"
-    if not compilation.manual.revisions.get(item.id):
-        raise click.UsageError(f"{item.id} was never issued, so that there is nothing to confirm")
-    if _has_changed(compilation, item):
-        raise click.UsageError(f"{item.id} has changed since its last revision; issue the change instead")
-    if order.name is not None:
-        raise click.UsageError(f"{item.id}: a confirmation keeps the name of the revision; leave --revision out")
-
-
-def _withdrawn(manual: Manual, order: Order) -> list[Document | Form]:
-    """What is to be withdrawn, by the content it had last; its definition may be gone."""
-    if order.everything or not order.ids:
-        raise click.UsageError("name what to withdraw")
-    found: list[Document | Form] = []
-    for name in dict.fromkeys(order.ids):
-        issued = manual.revisions.get(name)
-        if not issued:
-            raise click.UsageError(f"{name} was never issued, so that there is nothing to withdraw")
-        if issued[-1].is_withdrawal:
-            raise click.UsageError(f"{name} was withdrawn already, from {issued[-1].effective}")
-        last = thawed(issued[-1])
-        if last is None:
-            raise click.UsageError(f"{name}: the content of {issued[-1].revision} cannot be read any more")
-        found.append(last)
-    return found
-
-
-def _has_changed(compilation: Compilation, item: Document | Form) -> bool:
-    """Whether the definition says something else than its last revision, in any language of which that is known."""
-    assert compilation.manual is not None, "the caller has looked"
-    issued = compilation.manual.revisions.get(item.id)
-    if not issued or issued[-1].is_withdrawal or issued[-1].fingerprint != fingerprint(frozen_content(item)):
-        return True
-    said = texts_in(item, compilation.translations)
-    return any(said.get(tag, texts) != texts for tag, texts in issued[-1].texts.items())
-
-
-def _name(manual: Manual, item: Document | Form, order: Order) -> str:
-    """The name of the next revision: the one that was asked for, if it follows the last one."""
-    scheme = manual.settings.control.revisions
-    issued = manual.revisions.get(item.id, ())
-    following = next_revision_name(issued[-1] if issued else None, scheme)
-    if order.kind is RevisionKind.CONFIRMATION:
-        return issued[-1].revision
-    if order.name is None:
-        return following
-    if scheme_of(order.name) is not scheme:
-        raise click.UsageError(f"{item.id}: revisions are named such as {scheme.value}, not {order.name}")
-    same = [each.revision for each in issued if scheme_of(each.revision) is scheme]
-    if order.name in same:
-        raise click.UsageError(f"{item.id}: revision {order.name} was issued already; the next one is {following}")
-    if same and _order_of(order.name) < max(_order_of(name) for name in same):
-        raise click.UsageError(f"{item.id}: {order.name} is lower than {same[-1]}; the next one is {following}")
-    return order.name
-
-
-def _order_of(name: str) -> tuple[int, int]:
-    first, _, second = name.replace("/", ".").partition(".")
-    return int(first) if first.isdigit() else ord(first), int(second or 0)
+def _as_proposed(manual: Manual, item: Document | Form, order: Order) -> Order:
+    """The order with what was not said from the proposal, where there is one for what is issued."""
+    withdrawal = order.kind is RevisionKind.WITHDRAWAL
+    found = manual.proposed_on(item.id, order.issued, withdrawal=withdrawal)
+    made = found.proposal if found is not None and found.holds and found.proposal.kind is order.kind else None
+    if made is not None:
+        by = made.proposed_by
+        own = order.prepared_by is not None or order.prepared_on is not None
+        order = replace(
+            order,
+            name=order.name or made.revision,
+            effective=order.effective or made.effective,
+            reason=order.reason or made.reason,
+            old_blanks=order.old_blanks or made.old_blanks,
+            prepared_by=order.prepared_by or (f"{by.role}: {by.person}" if by.role else by.person),
+            prepared_on=order.prepared_on if own else made.proposed,
+        )
+    for key in ("effective", "prepared_by", "reason"):
+        if getattr(order, key) is None:
+            option = f"--{key.replace('_', '-')}"
+            raise click.UsageError(f"{item.id}: {option} is not given, and no proposal for it says so")
+    return order
 
 
 def _revision(
@@ -257,8 +197,10 @@ def _revision(
     last = issued[-1] if issued else None
     _in_order(item, last, order)
     if order.kind is RevisionKind.CORRECTION:
-        _only_words(item, last)
+        refuse_more_than_words(item, last)
     assert order.name is not None, "the plan names each revision"
+    assert order.effective is not None, "the plan has seen to it"
+    assert order.reason is not None, "the plan has seen to it"
     signed = _signatures(manual, manuals, item, order)
     content = frozen_content(item)
     return Revision(
@@ -287,7 +229,14 @@ def _revision(
 def _signatures(manual: Manual, manuals: Mapping[str, Manual], item: Document | Form, order: Order) -> dict[str, Any]:
     """Everybody who signs. Nobody approves what they wrote, unless manual.yml allows it."""
     day = order.approved_on
-    prepared = signature(manuals, order.prepared_by, "--prepared-by", day)
+    assert order.prepared_by is not None, "the plan has seen to it"
+    wrote, looked = order.prepared_on or day, order.reviewed_on or day
+    if not wrote <= looked <= day:
+        raise click.UsageError(
+            f"{item.id}: prepared on {wrote}, reviewed on {looked}, approved on {day}: nobody signs before the one "
+            "whose work they look at; see --prepared-on, --reviewed-on and --approved-on"
+        )
+    prepared = signature(manuals, order.prepared_by, "--prepared-by", wrote)
     approved = signature(manuals, order.approved_by, "--approved-by", day, str(item.approver))
     if approved.person == prepared.person and not manual.settings.control.author_may_approve:
         raise click.UsageError(
@@ -297,7 +246,7 @@ def _signatures(manual: Manual, manuals: Mapping[str, Manual], item: Document | 
     countersigned: tuple[Signature, ...] = tuple(
         signature(manuals, said, "--countersigned-by", day) for said in order.countersigned_by
     )
-    reviewed = signature(manuals, order.reviewed_by, "--reviewed-by", day)
+    reviewed = signature(manuals, order.reviewed_by, "--reviewed-by", looked)
     return {
         "prepared_by": prepared,
         "reviewed_by": reviewed,
@@ -308,24 +257,11 @@ def _signatures(manual: Manual, manuals: Mapping[str, Manual], item: Document | 
 
 def _in_order(item: Document | Form, last: Revision | None, order: Order) -> None:
     effective, today = order.effective, order.issued
+    assert effective is not None, "the plan has seen to it"
     if last and effective < last.effective:
         raise click.UsageError(f"{item.id}: {effective} is before {last.revision} took effect, {last.effective}")
     if effective < today:
         raise click.UsageError(f"{item.id}: {effective} is before today, {today}: nothing binds before it is issued")
-
-
-def _only_words(item: Document | Form, last: Revision | None) -> None:
-    """A correction mends typing errors: nothing but texts may differ from the last revision."""
-    before = thawed(last) if last is not None else None
-    if before is None:
-        raise click.UsageError(f"{item.id}: a correction follows a revision, and there is none")
-    if frozen_content(_wordless(before)) != frozen_content(_wordless(item)):
-        raise click.UsageError(f"{item.id}: more than words has changed since the last revision; that is no correction")
-
-
-def _wordless(item: Document | Form) -> Document | Form:
-    """The definition with each block of its texts replaced by one sign."""
-    return with_texts(item, item.id, lambda _place, _block: "-")
 
 
 def _told(compilation: Compilation, revision: Revision) -> list[str]:

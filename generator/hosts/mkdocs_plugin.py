@@ -42,8 +42,9 @@ from generator.hosts.files import (
 )
 from generator.hosts.material import config_in, index_page, part_search, set_up_search, set_up_theme
 from generator.hosts.mkdocs_pages import FinishedPage, group_sections, navigation_of, opened_at, source_name
-from generator.hosts.print_cache import FOLDER, PrintCache, machine_key
+from generator.hosts.print_cache import PrintCache, machine_key
 from generator.hosts.progress import Progress
+from generator.hosts.sealed_files import FOLDER
 from generator.hosts.words import DIAGNOSTICS, Catalogs, told_in
 from generator.model.company import ManualSettings
 
@@ -116,17 +117,21 @@ class SayWriteDo(BasePlugin[Options]):  # type: ignore[no-untyped-call]
         set_up_search(config, NAME)
         return config
 
-    def compile(self, config: MkDocsConfig) -> Compilation:
-        """Compile the manual in ``docs_dir`` for today. Raises PluginError where the clock is set to nonsense."""
+    def compile(self, config: MkDocsConfig, *, pack: bool = False) -> Compilation:
+        """Compile the manual in ``docs_dir`` for today, for the site or for an audit pack.
+
+        Raises PluginError where the clock is set to nonsense or the fonts are gone.
+        """
+        self.folder = Path(config.docs_dir).name
         try:
             as_of = current_instant()
-        except ValueError as error:
+            sources = read_site_sources(Path(config.docs_dir), self._templates(config))
+        except (ValueError, FolderRefused) as error:
             raise PluginError(str(error)) from error
-        self.folder = Path(config.docs_dir).name
-        sources = read_site_sources(Path(config.docs_dir), self._templates(config))
         self.prints = PrintCache(Path(config.config_file_path).resolve().parent / FOLDER, machine_key(font_folder()))
         sources = replace(sources, prints=self.prints)
-        shapes = {"directory_urls": config.use_directory_urls, "preview": self.serving}
+        urls = config.use_directory_urls and not pack
+        shapes = {"directory_urls": urls, "preview": self.serving, "pack": pack}
         settings = Settings(as_of, interface_catalogs(), finding_catalogs=Catalogs(DIAGNOSTICS), **shapes)
         return compile_manual(sources, settings)
 

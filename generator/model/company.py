@@ -67,11 +67,19 @@ class MakeUpDay(Definition):
     hours: Plain | None = None
 
 
+class Country(Scalar):
+    """A country by its two letters, or a part of one that has holidays of its own: ``CN``, ``DE-BY``."""
+
+    pattern = r"^[A-Z]{2}(-[A-Z0-9]{1,3})?$"
+    expected = "the two letters of a country such as CN, or with those of a part of it such as DE-BY"
+
+
 class Calendar(Definition):
     """Working hours and the days that differ. ``hours`` maps weekdays (``mon-fri``, ``sat``) to opening hours.
 
     A calendar knows only the years it ``covers``: past them a due date is a finding, not a guess. From
     ``provisional_from`` on its days off or make-up days are not announced yet, so that due dates may still move.
+    ``country`` names the one whose public holidays they are compared with.
     """
 
     id: Id
@@ -80,6 +88,7 @@ class Calendar(Definition):
     covers_from: Day
     covers_to: Day
     provisional_from: Day | None = None
+    country: Country | None = None
     holidays: tuple[DaysOff, ...] = ()
     make_up_days: tuple[MakeUpDay, ...] = ()
     basis: Text | None = None
@@ -210,7 +219,8 @@ class ControlSettings(Definition):
 
     ``revisions`` is the scheme by which revisions are named, shown by its first name. ``author_may_approve`` lifts the
     rule that nobody approves what they wrote. ``warn_before_review`` is how long before a review is due it is told,
-    ``stale_after`` how old a copy of the site may be before it no longer says what is current.
+    ``stale_after`` how old a copy of the site may be before it no longer says what is current. ``change_request`` is
+    the company's form on which a change is asked for and approved: ``swd propose`` prints a filled copy of it.
     """
 
     revisions: RevisionScheme = RevisionScheme.LETTER_AND_FIGURE
@@ -218,6 +228,7 @@ class ControlSettings(Definition):
     warn_before_review: Period = Duration.parse("30 days")
     stale_after: Period = Duration.parse("30 days")
     copy_lines: CopyLines = CopyLines()
+    change_request: FormRef | None = None
 
 
 class ManualSettings(Definition):

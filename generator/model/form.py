@@ -179,10 +179,22 @@ class PersonalData(Definition):
     basis: Text
 
 
+class LegalMinimum(Definition):
+    """How long a law asks for such records to be kept, and which one. It is named, so that the two can be compared."""
+
+    for_: Period
+    after: Event
+    basis: Text
+
+
 class Retention(Definition):
-    """How long a record is kept, why, and what happens to it. The figures are the company's choice."""
+    """How long a record is kept, why, and what happens to it. The figures are the company's choice.
+
+    Where a law asks for a time, ``legal_minimum`` says so; a shorter choice is then a fault.
+    """
 
     at_least: KeepFor
+    legal_minimum: LegalMinimum | None = None
     longer: tuple[KeepLonger, ...] = ()
     personal_data: PersonalData | None = None
     then: Literal["destroy", "archive", "review"]

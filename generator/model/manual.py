@@ -30,6 +30,7 @@ from generator.model.company import (
 from generator.model.document import Decision, Document, Question, Step, WorkedCase
 from generator.model.form import Column, Field, Form, FormKind, Section
 from generator.model.limit import TimeLimit
+from generator.model.proposal import Proposed
 from generator.model.revision import Revision
 from generator.model.standard import Clause, GuidanceItem, GuidancePage, Standard
 from generator.model.standing import Life, Standing
@@ -114,6 +115,8 @@ class Manual:
     directory: Directory | None = None
     copies: Copies | None = None
     revisions: Mapping[str, tuple[Revision, ...]] = field(default_factory=dict)
+    proposed: Mapping[str, tuple[Proposed, ...]] = field(default_factory=dict)
+    """What is proposed for the next revision of each document, the oldest proposal first."""
     calendars: Mapping[str, WorkingCalendar] = field(default_factory=dict)
     duties: Mapping[str, DutyIn] = field(default_factory=dict)
     limits: Mapping[str, LimitIn] = field(default_factory=dict)
@@ -207,10 +210,29 @@ class Manual:
         """The revision whose content this manual holds, read on ``day``; None where it holds a draft."""
         return self.shown[document] if document in self.shown else self.life_of(document, day).shown
 
+    def issued_by(self, day: date) -> tuple[str, ...]:
+        """The ids of the documents and forms whose content in this manual is that of an issue, read on ``day``."""
+        return tuple(str(item.id) for item in self.controlled() if self.revision_shown(item.id, day) is not None)
+
     def standing_of(self, document: str, day: date) -> Standing:
         """How the content that this manual holds stands on ``day``."""
         revision = self.revision_shown(document, day)
-        return Standing.DRAFT if revision is None else self.life_of(document, day).of(revision)
+        if revision is not None:
+            return self.life_of(document, day).of(revision)
+        proposed = self.proposed_on(document, day)
+        return Standing.PROPOSED if proposed is not None and proposed.holds else Standing.DRAFT
+
+    def proposed_on(self, document: str, day: date, *, withdrawal: bool = False) -> Proposed | None:
+        """What is proposed on ``day`` for the next revision: a change, or the ``withdrawal`` of the document.
+
+        The last proposal that the definition of today still says, else the last one that it said once.
+        """
+        made = [
+            each
+            for each in self.proposed.get(document, ())
+            if each.proposal.proposed <= day and each.proposal.is_withdrawal is withdrawal
+        ]
+        return next((each for each in reversed(made) if each.holds), made[-1] if made else None)
 
     def copies_out(self, document: str, day: date) -> tuple[Copy, ...]:
         """The numbered copies of a document or form that are with somebody on ``day``, by copies.yml."""
@@ -226,3 +248,22 @@ class Manual:
 def stops_of(limit: TimeLimit) -> tuple[str, ...]:
     """The fields that stop the limit's clock, whichever step they belong to."""
     return tuple(limit.until.values()) if isinstance(limit.until, dict) else (limit.until,)
+
+
+def duties_of(document: Document) -> Iterator[DutyIn]:
+    """The steps and decisions of one document, in its order."""
+    return (DutyIn(f"{document.id}/{duty.id}", document, duty) for duty in document.steps)
+
+
+def limits_of(document: Document) -> Iterator[LimitIn]:
+    """The time limits of one document, in its order."""
+    return (LimitIn(f"{document.id}/{limit.id}", document, limit) for limit in document.limits)
+
+
+def fields_of(form: Form) -> Iterator[FieldIn]:
+    """The fields of one form and the columns of its tables, in its order."""
+    for section in form.sections:
+        for box in section.fields:
+            yield FieldIn(f"{form.id}.{box.id}", form, section, box)
+            for column in box.columns:
+                yield FieldIn(f"{form.id}.{box.id}.{column.id}", form, section, box, column)

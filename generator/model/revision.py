@@ -182,7 +182,12 @@ def fingerprint(content: dict[str, Any]) -> str:
 
 def check_code(content: dict[str, Any]) -> str:
     """The short form of the fingerprint that is printed for people: ``A1B2-C3D4``."""
-    short = fingerprint(content)[:8].upper()
+    return short_code(fingerprint(content))
+
+
+def short_code(fingerprint: str) -> str:
+    """The first signs of a fingerprint, as they are printed: ``A1B2-C3D4``."""
+    short = fingerprint[:8].upper()
     return f"{short[:4]}-{short[4:]}"
 
 

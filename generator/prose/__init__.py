@@ -13,6 +13,7 @@ from __future__ import annotations
 
 from generator.prose.nodes import REFERENCE_KINDS, Fault, FaultKind, Kind, Node, Parsed, references
 from generator.prose.reader import inline, parse
+from generator.prose.skim import skim
 from generator.prose.writers import to_data, to_html, to_text
 
 __all__ = [
@@ -25,6 +26,7 @@ __all__ = [
     "inline",
     "parse",
     "references",
+    "skim",
     "to_data",
     "to_html",
     "to_text",

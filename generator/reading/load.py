@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
-from typing import Any
-
-from pydantic import ValidationError
+from typing import TypeVar
 
 from generator.diagnostics import Diagnostic, Note, say
 from generator.model.base import Definition, RootId
 from generator.model.files import FILE_KINDS, FileKind, kind_of_file
+from generator.model.proposal import Proposal
 from generator.model.revision import Revision
 from generator.reading.catalogs import Catalog, is_catalog, read_catalog
+from generator.reading.control_data import CONTROL_DATA, read_control_data
 from generator.reading.decode import decode, identity_of
 from generator.reading.where import Where
 from generator.reading.yaml_tree import MAX_BYTES, Node, Scalar, Sequence, decode_text, parse
@@ -55,6 +54,7 @@ class Reading:
     broken_ids: frozenset[str] = frozenset()
     broken_kinds: frozenset[str] = frozenset()
     catalogs: tuple[Catalog, ...] = ()
+    proposals: Mapping[str, tuple[Proposal, ...]] = field(default_factory=dict)
 
     def of_kind(self, name: str) -> tuple[ReadFile, ...]:
         """The decoded files of one kind, in the order of their paths."""
@@ -71,6 +71,7 @@ def load(files: Mapping[str, bytes], withheld: Collection[str] = ()) -> Reading:
     diagnostics: list[Diagnostic] = []
     broken = _Broken()
     revisions: dict[str, list[Revision]] = {}
+    proposals: dict[str, list[Proposal]] = {}
     catalogs: list[Catalog] = []
     for path in sorted(files):
         if is_catalog(path):
@@ -78,10 +79,9 @@ def load(files: Mapping[str, bytes], withheld: Collection[str] = ()) -> Reading:
             catalogs.append(catalog)
             diagnostics.extend(faults)
             continue
-        if path.startswith("revisions/"):
+        if path.startswith(CONTROL_DATA):
             if _unknown_file(path):
-                revisions.setdefault(path.split("/")[1], [])  # known to be issued, even if the file is unreadable
-                _read_revision(path, files[path], revisions, diagnostics)
+                diagnostics.extend(read_control_data(path, files[path], revisions, proposals))
             continue
         kind = kind_of_file(path)
         if kind is None:
@@ -106,16 +106,24 @@ def load(files: Mapping[str, bytes], withheld: Collection[str] = ()) -> Reading:
         broken.kinds.add(missing.name)
         diagnostics.append(_missing_file(missing))
     diagnostics.extend(_taken_twice(spans))
-    ordered = {key: tuple(sorted(items, key=lambda item: item.sequence)) for key, items in sorted(revisions.items())}
     return Reading(
         tuple(found),
-        ordered,
+        _in_sequence(revisions),
         Where(spans, texts),
         tuple(diagnostics),
         frozenset(broken.ids),
         frozenset(broken.kinds),
         tuple(catalogs),
+        _in_sequence(proposals),
     )
+
+
+S = TypeVar("S", Revision, Proposal)
+
+
+def _in_sequence(kept: Mapping[str, list[S]]) -> dict[str, tuple[S, ...]]:
+    """The control data of each document in its order."""
+    return {key: tuple(sorted(items, key=lambda item: item.sequence)) for key, items in sorted(kept.items())}
 
 
 #: An id in a text that could not be read as a whole: good enough to know what the file would have defined.
@@ -200,27 +208,3 @@ def _missing_file(kind: FileKind) -> Diagnostic:
     message = say("the file {path} is missing", path=kind.pattern)
     help_ = say("write it, or name the folder that holds it with --procedures")
     return Diagnostic("Y115", message, Span(kind.pattern), help=help_)
-
-
-def _mapping(value: object) -> dict[str, Any]:
-    """The value where it is a mapping. Raises ValueError for anything else."""
-    if not isinstance(value, dict):
-        raise ValueError("not a mapping")  # noqa: TRY004 - a fault of the file, told with the others
-    return value
-
-
-def _read_revision(path: str, raw: bytes, revisions: dict[str, list[Revision]], diagnostics: list[Diagnostic]) -> None:
-    """Read one file of ``revisions/``. It was written by ``swd issue``; a hand in it is a fault."""
-    try:
-        revision = Revision.from_record(_mapping(json.loads(raw.decode("utf-8"))))
-    except (UnicodeDecodeError, ValueError, RecursionError, ValidationError):
-        message = say("this is not control data as written by swd issue")
-        help_ = say("bring the file back as it was issued; nothing else may write into revisions/")
-        diagnostics.append(Diagnostic("C103", message, Span(path), help=help_))
-        return
-    if path != revision.path:
-        message = say("this is no. {number} of `{id}`", number=revision.sequence, id=revision.document)
-        help_ = say("its place is {home}; bring the folder back as swd issue left it", home=revision.path)
-        diagnostics.append(Diagnostic("C103", message, Span(path), help=help_))
-        return
-    revisions.setdefault(revision.document, []).append(revision)

@@ -57,6 +57,20 @@ class SourceText:
         word = re.compile(r"[^ \t\r\n]*").match(self.text, offset)
         return self.span(offset, word.end() if word else offset)
 
+    def find(self, span: Span, needle: str, nth: int = 1) -> Span | None:
+        """The span of the n-th ``needle`` inside ``span``, or None.
+
+        Blank space in the needle stands for any blank space in the source, because a sentence of a folded or indented
+        text may break its line anywhere.
+        """
+        words = needle.split()
+        if not words:
+            return None
+        start, end = self.offset(span.line, span.column), self.offset(span.end_line, span.end_column)
+        matches = re.compile(r"\s+".join(map(re.escape, words))).finditer(self.text, start, end)
+        found = next(islice(matches, nth - 1, None), None)
+        return self.span(*found.span()) if found else None
+
 
 def decode_text(path: str, raw: bytes) -> tuple[str, list[Diagnostic]]:
     """The text of a file as every other part counts its lines and columns, and what is wrong with its encoding.
@@ -90,16 +104,5 @@ def decode_text(path: str, raw: bytes) -> tuple[str, list[Diagnostic]]:
 
 
 def find_text(raw_text: str, span: Span, needle: str, nth: int = 1) -> Span | None:
-    """The span of the n-th ``needle`` inside ``span``, or None.
-
-    ``raw_text`` is the whole file as :func:`decode_text` gives it. Blank space in the needle stands for any blank
-    space in the source, because a sentence of a folded or indented text may break its line anywhere.
-    """
-    words = needle.split()
-    if not words:
-        return None
-    source = SourceText(span.path, raw_text.removeprefix(_BOM))
-    start, end = source.offset(span.line, span.column), source.offset(span.end_line, span.end_column)
-    matches = re.compile(r"\s+".join(map(re.escape, words))).finditer(source.text, start, end)
-    found = next(islice(matches, nth - 1, None), None)
-    return source.span(*found.span()) if found else None
+    """The span of the n-th ``needle`` inside ``span``, or None. ``raw_text`` is the whole file, decoded."""
+    return SourceText(span.path, raw_text.removeprefix(_BOM)).find(span, needle, nth)

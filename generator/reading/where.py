@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from generator.reading.yaml_tree import find_text
+from generator.reading.source_text import SourceText
 from generator.spans import Span, SpanTable
 
 
@@ -24,6 +24,8 @@ class Where:
 
     spans: SpanTable = field(default_factory=SpanTable)
     texts: Mapping[str, str] = field(default_factory=dict)
+    _counted: dict[str, SourceText] = field(default_factory=dict, init=False, compare=False, repr=False)
+    """The files in which a word was looked for, with their lines: a file of many findings is counted through once."""
 
     def at(self, place: str) -> Span:
         """The span of the value at ``place``."""
@@ -39,5 +41,11 @@ class Where:
 
     def word(self, place: str, word: str, nth: int = 1) -> Span:
         """The span of the n-th ``word`` inside the text at ``place``; the whole text's span where it is not found."""
-        span = self.spans.at(place)
-        return find_text(self.texts.get(span.path, ""), span, word, nth) or span
+        return self.word_within(self.spans.at(place), word, nth)
+
+    def word_within(self, span: Span, word: str, nth: int = 1) -> Span:
+        """The span of the n-th ``word`` inside a span of any file; that span itself where the word is not found."""
+        source = self._counted.get(span.path)
+        if source is None:
+            source = self._counted[span.path] = SourceText(span.path, self.texts.get(span.path, ""))
+        return source.find(span, word, nth) or span

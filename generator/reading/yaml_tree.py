@@ -11,13 +11,13 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from itertools import islice
-from typing import Protocol, TypeAlias, cast
+from typing import Any, NamedTuple, Protocol, TypeAlias, cast
 
 import yaml
 from yaml import events
 
 from generator.diagnostics import Diagnostic, Message, Note, say
-from generator.reading.source_text import LINE_END, SourceText, decode_text, find_text
+from generator.reading.source_text import SourceText, decode_text, find_text
 from generator.reading.syntax_faults import syntax_fault, trailing_fault
 from generator.spans import Span
 
@@ -38,13 +38,13 @@ _UNREADABLE = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\ud800-\udfff\ufeff\ufffe\uffff]"
 )
 _BLANK_OR_COMMENT = re.compile(r"(?:[ \t\r\n]+|#[^\r\n]*)*+")
+_HASH = re.compile(r"[ \t]#")
 _LOST = re.compile(r"[ \t]+(#[^\s#!][^\r\n]*)")
 _DIRECTIVE = re.compile(r"%[^\r\n]*")
 _YAML_12 = re.compile(r"%YAML[ \t]+1\.2[ \t]*(?:#.*)?")
 
 
-@dataclass(frozen=True, slots=True)
-class Scalar:
+class Scalar(NamedTuple):
     """A text as its author wrote it. ``plain`` means without quotes and not as a block."""
 
     text: str
@@ -60,8 +60,7 @@ class Sequence:
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """One key of a mapping with its value."""
 
     key: Scalar
@@ -146,15 +145,14 @@ class _Tree:
         self._open: list[_Open] = []
         self._root: Node | None = None
         self._nodes = 0
-        lines = enumerate(LINE_END.split(source.text), 1)
-        self._lines_with_hash = {number for number, line in lines if " #" in line or "\t#" in line}
+        self._lines_with_hash = {source.place(found.start())[0] for found in _HASH.finditer(source.text)}
         self.found = found
 
     def read(self) -> Node | None:
         """Read the text to the end of its only value."""
         text = self._without_directives(self._readable(self._source.text))
         try:
-            for event in yaml.parse(text, Loader=_LOADER):
+            for event in iter(_LOADER(text).get_event, None):
                 if isinstance(event, events.DocumentEndEvent):
                     self._look_behind(event)
                     break
@@ -173,8 +171,6 @@ class _Tree:
 
     def _take(self, event: events.Event) -> None:
         if isinstance(event, events.ScalarEvent):
-            if event.anchor or event.tag:
-                self._refuse_properties(event)
             self._add(self._scalar(event))
         elif isinstance(event, events.CollectionStartEvent):
             if event.anchor or event.tag:
@@ -190,15 +186,14 @@ class _Tree:
             self._add(self._alias(event))
 
     def _scalar(self, event: events.ScalarEvent) -> Scalar:
+        if event.anchor or event.tag:
+            self._refuse_properties(event)
         text, style = event.value, event.style
         span = self._span(event)
         if not style:
-            key = self._open[-1].key if self._open else None
-            if not text and key is not None and key.span.end_line < span.line:
-                # The parser puts a value that is left out where the next thing begins.
-                line, column = key.span.end_line, key.span.end_column
-                span = Span(self._path, line, column, line, column)
-            elif text and span.end_line in self._lines_with_hash:
+            if not text:
+                span = self._where_left_out(span)
+            elif span.end_line in self._lines_with_hash:
                 self._look_for_hash(event)
             return Scalar(text, True, span)
         if style == '"':
@@ -208,6 +203,14 @@ class _Tree:
             start, end = self._offset(event.start_mark), self._offset(event.end_mark)
             span = self._source.span(start, self._source.end_of_text(start, end))
         return Scalar(text, False, span)
+
+    def _where_left_out(self, span: Span) -> Span:
+        """Behind the key whose value is left out: the parser puts it where the next thing begins."""
+        key = self._open[-1].key if self._open else None
+        if key is None or key.span.end_line >= span.line:
+            return span
+        line, column = key.span.end_line, key.span.end_column
+        return Span(self._path, line, column, line, column)
 
     def _look_for_hash(self, event: events.ScalarEvent) -> None:
         """Tell of `Complaint #5`, of which YAML drops ` #5`. Who writes a comment puts a space after the hash."""
@@ -253,14 +256,18 @@ class _Tree:
             frame.key = node
         else:
             key, frame.key = frame.key, None
-            self._add_entry(frame, key, node)
+            if type(key) is Scalar and key.text not in frame.seen and not _is_merge(key):
+                frame.seen[key.text] = key
+                frame.parts.append(Entry(key, node))
+            else:
+                self._refuse_key(frame, key)
 
-    def _add_entry(self, frame: _Open, key: Node, value: Node) -> None:
+    def _refuse_key(self, frame: _Open, key: Node) -> None:
         if not isinstance(key, Scalar):
             self._report("Y112", say("a key is a list or a mapping instead of a word"), key.span)
         elif _is_merge(key):
             self._report_trick(say("a merge key (`<<`) is used"), key.span)
-        elif key.text in frame.seen:
+        else:
             self._report(
                 "Y106",
                 say("the key `{key}` stands twice in one mapping", key=key.text),
@@ -268,9 +275,6 @@ class _Tree:
                 say("keep one of the two"),
                 Note(say("the first one is here"), frame.seen[key.text].span),
             )
-        else:
-            frame.seen[key.text] = key
-            frame.parts.append(Entry(key, value))
 
     def _refuse_properties(self, event: events.ScalarEvent | events.CollectionStartEvent) -> None:
         """Report an anchor and a tag where they are written, before the value they belong to."""
@@ -343,7 +347,8 @@ class _Tree:
             raise _StopReadingError
 
     def _span(self, event: events.Event) -> Span:
-        start, end = cast("_Mark", event.start_mark), cast("_Mark", event.end_mark)  # the parser marks every event
+        start: Any = event.start_mark  # the parser marks every event
+        end: Any = event.end_mark
         return Span(self._path, start.line + 1, start.column + 1, end.line + 1, end.column + 1)
 
     def _offset(self, mark: _Mark | None) -> int:
@@ -357,4 +362,4 @@ def _place(mark: _Mark | None) -> tuple[int, int]:
 
 
 def _is_merge(key: Scalar) -> bool:
-    return key.plain and key.text == "<<"
+    return key.text == "<<" and key.plain

@@ -67,12 +67,13 @@ class Edition:
 
     def manual(self, today: Manual, reading: Reading) -> Manual:
         """The manual of this edition in the authoritative language; ``today`` is that of today."""
-        return self._made_of(today, reading, None)
+        return replace(self._made_of(today, reading, None), proposed=today.proposed)
 
     def translated(self, into: Translation, source: Manual) -> Manual:
         """The manual of this edition in another language; ``source`` is the one that ``manual`` has made."""
         manual = self._made_of(into.manual, into.reading, into)
-        return replace(manual, source=source, recalled=lambda definition: into.recalled(definition, definition.id))
+        recalled = lambda definition: into.recalled(definition, definition.id)  # noqa: E731 - it is a value here
+        return replace(manual, source=source, proposed=source.proposed, recalled=recalled)
 
     def _made_of(self, today: Manual, reading: Reading, into: Translation | None) -> Manual:
         drafts = {id: today.documents.get(id) or today.forms[id] for id in self.drafts}
@@ -166,6 +167,30 @@ def openings(manual: Manual, day: date, laid_out: Edition) -> tuple[Opening, ...
     drafts = draft_edition(manual)
     hidden = [id for id in drafts.drafts if laid_out.shown.get(id) is not None]
     return (*found, *([Opening(drafts, dict.fromkeys(hidden))] if hidden else []))
+
+
+def for_auditors(manual: Manual, day: date) -> Manual:
+    """An edition as auditors from outside may read it: nothing that is being worked on, no results for the house.
+
+    Of a document that was never issued there stay its number and title, and the figures that other texts say after it.
+    """
+    issued = set(manual.issued_by(day))
+    site = manual.settings.site.model_copy(update={"audience": "auditors"})
+    emptied = {"steps": (), "limits": (), "sections": (), "closing": ()}
+    return replace(
+        manual,
+        settings=manual.settings.model_copy(update={"site": site}),
+        drafts={},
+        documents={
+            id: document if id in issued else document.model_copy(update=emptied)
+            for id, document in manual.documents.items()
+        },
+        duties={id: entry for id, entry in manual.duties.items() if entry.document.id in issued},
+        carriers={
+            clause: tuple(each for each in found if each.document is None or each.document.id in issued)
+            for clause, found in manual.carriers.items()
+        },
+    )
 
 
 def _last_day(revision: Revision, successor: Revision | None) -> date:

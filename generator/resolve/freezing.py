@@ -16,7 +16,7 @@ from generator.model.limit import ClockKind, TimeLimit
 from generator.model.manual import Manual
 from generator.model.revision import fingerprint, frozen_content
 from generator.model.walk import walk
-from generator.prose import inline, parse, references
+from generator.prose import inline, parse, skim
 from generator.resolve.references import outer_name
 from generator.resolve.translations import Translation
 
@@ -81,8 +81,7 @@ def mentions(definition: Document | Form) -> Iterator[tuple[str, str]]:
         elif isinstance(value, Ref):
             yield value.kind, str(value)
         elif isinstance(value, Prose | Text) and "<" in value:
-            read = parse if isinstance(value, Prose) else inline
-            for node in references(read(value).nodes):
+            for node in skim(value, parse if isinstance(value, Prose) else inline)[0]:
                 kind = "form" if node.text in ("form", "form-part", "field", "section") else node.text
                 yield kind, outer_name(node.target) if kind == "form" else node.target
 

@@ -13,7 +13,7 @@ from generator.model.base import Definition
 from generator.model.company import Copies, Directory, ManualSettings
 from generator.model.document import Document
 from generator.model.form import Form
-from generator.model.manual import Carrying, ClauseIn, DutyIn, FieldIn, LimitIn, Manual
+from generator.model.manual import Carrying, ClauseIn, Manual, duties_of, fields_of, limits_of
 from generator.model.standard import GuidancePage, Standard
 from generator.model.walk import walk
 from generator.reading.load import Reading
@@ -38,8 +38,6 @@ def link(reading: Reading, settings: ManualSettings, calendars: dict[str, Workin
         parts[name] = _by_id(file.definition for file in reading.of_kind(kind))
     guidance = only(reading, "guidance", GuidancePage)
     documents, forms = parts["documents"], parts["forms"]
-    duties = (DutyIn(f"{doc.id}/{duty.id}", doc, duty) for doc in documents.values() for duty in doc.steps)
-    limits = (LimitIn(f"{doc.id}/{limit.id}", doc, limit) for doc in documents.values() for limit in doc.limits)
     outer = [*parts["standards"].values(), *([guidance] if guidance else [])]
     return Manual(
         settings=settings,
@@ -49,9 +47,9 @@ def link(reading: Reading, settings: ManualSettings, calendars: dict[str, Workin
         copies=only(reading, "copies", Copies),
         revisions=MappingProxyType(dict(reading.revisions)),
         calendars=MappingProxyType(calendars),
-        duties=_by_id(duties),
-        limits=_by_id(limits),
-        fields=_by_id(_fields(forms.values())),
+        duties=_by_id(entry for document in documents.values() for entry in duties_of(document)),
+        limits=_by_id(entry for document in documents.values() for entry in limits_of(document)),
+        fields=_by_id(entry for form in forms.values() for entry in fields_of(form)),
         clauses=_by_id(_clauses(outer)),
         carriers=_carriers(reading),
         **parts,
@@ -63,15 +61,6 @@ def _by_id(items: Iterable[Any]) -> Mapping[str, Any]:
     for item in items:
         table.setdefault(item.id, item)
     return MappingProxyType(table)
-
-
-def _fields(forms: Iterable[Form]) -> Iterator[FieldIn]:
-    for form in forms:
-        for section in form.sections:
-            for box in section.fields:
-                yield FieldIn(f"{form.id}.{box.id}", form, section, box)
-                for column in box.columns:
-                    yield FieldIn(f"{form.id}.{box.id}.{column.id}", form, section, box, column)
 
 
 def _clauses(outer: Iterable[Standard | GuidancePage]) -> Iterator[ClauseIn]:

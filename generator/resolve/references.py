@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
-from difflib import get_close_matches
+from collections.abc import Iterator
 
-from generator.diagnostics import Diagnostic, Message, say
+from generator.diagnostics import Diagnostic, say
 from generator.model.base import Prose, Ref, Text
 from generator.model.manual import Manual
 from generator.model.walk import walk
-from generator.prose import Fault, FaultKind, Parsed, inline, parse, references
+from generator.prose import Fault, FaultKind, inline, parse, skim
 from generator.reading.load import Reading
+from generator.resolve.near_names import DEFINED_IN, NearNames, near_field, outer_name
 from generator.spans import Span
+
+__all__ = ["References", "outer_name"]
 
 #: What a kind of reference is called in a message.
 _CALLED = {
@@ -67,6 +69,7 @@ class References:
             "clause": frozenset(manual.clauses),
             "list": frozenset(manual.lists),
         }
+        self._near = NearNames(self._known)
         self._local_fields: dict[str, frozenset[str]] = {
             form.id: frozenset(box.id for section in form.sections for box in section.fields)
             for form in manual.forms.values()
@@ -79,8 +82,7 @@ class References:
                 if isinstance(value, Ref):
                     yield from self._named(value.kind, value, place, file.root)
                 elif isinstance(value, Prose | Text) and _MARKED.search(value):
-                    read = parse if isinstance(value, Prose) else inline
-                    yield from self._text(read(value), place, file.root)
+                    yield from self._text(value, place, file.root)
 
     def _named(
         self, kind: str, target: str, place: str, root: str, word: str | None = None, nth: int = 1
@@ -92,79 +94,29 @@ class References:
         full = f"{root}/{target}" if local else target
         if full in known or self._stands_in_broken_file(kind, full):
             return
-        candidates = sorted(name.removeprefix(f"{root}/") for name in known) if local else sorted(known)
-        near = _nearest(target, candidates)
         span = self._where.word(place, word, nth) if word else self._where.at(place)
         message = say("there is no {kind} `{target}`", kind=_CALLED[kind], target=target)
-        help_ = say("did you mean `{near}`?", near=near) if near else _choice(kind, target, candidates)
+        if kind == "local-field":
+            help_ = near_field(target, known)
+        else:
+            help_ = self._near.cure(kind, target, root if local else "")
         yield Diagnostic("R101", message, span, help=help_, place=place)
 
     def _stands_in_broken_file(self, kind: str, full: str) -> bool:
         """Whether the target may well exist, in a file that has faults of its own to be mended first."""
         broken = self._reading.broken_ids
-        return _DEFINED_IN.get(kind) in self._reading.broken_kinds or outer_name(full) in broken or full in broken
+        return DEFINED_IN.get(kind) in self._reading.broken_kinds or outer_name(full) in broken or full in broken
 
-    def _text(self, parsed: Parsed, place: str, root: str) -> Iterator[Diagnostic]:
-        for fault in parsed.faults:
+    def _text(self, text: Prose | Text, place: str, root: str) -> Iterator[Diagnostic]:
+        referring, faults = skim(text, parse if isinstance(text, Prose) else inline)
+        for fault in faults:
             yield _fault_in_text(fault, self._where.word(place, fault.excerpt.split("\n")[0]), place)
         written: Counter[str] = Counter()
-        for node in references(parsed.nodes):
+        for node in referring:
             kind = "clause" if node.text == "item" else node.text
             word = f"{node.text}:{node.target}"
             written[word] += 1
             yield from self._named(kind, node.target, place, root, word, written[word])
-
-
-#: The one file that defines all of a kind.
-_DEFINED_IN = {
-    "role": "roles",
-    "level": "levels",
-    "channel": "channels",
-    "term": "terms",
-    "commitment": "commitments",
-    "kpi": "kpis",
-}
-
-
-#: The parts of a name that leads into a definition: ``form.field``, ``form#section``, ``document/step``.
-_INTO = re.compile(r"[/.#]")
-
-
-def outer_name(target: str) -> str:
-    """The document, form or standard that a name leads into; the whole name where it leads into nothing."""
-    return _INTO.split(target, maxsplit=1)[0]
-
-
-def _nearest(target: str, candidates: Sequence[str]) -> str | None:
-    """The name that was probably meant.
-
-    Inside a definition that exists only what stands in it can be meant. Where the definition itself is unknown, a
-    near one that has a part of the same name: a clause of some other standard would be no help.
-    """
-    outer = outer_name(target)
-    if outer == target:
-        return next(iter(get_close_matches(target, candidates, n=1)), None)
-    inside = [name for name in candidates if outer_name(name) == outer]
-    if inside:
-        return next(iter(get_close_matches(target, inside, n=1)), None)
-    rest = target.removeprefix(outer)
-    meant = get_close_matches(outer, sorted({outer_name(name) for name in candidates}), n=3)
-    return next((name + rest for name in meant if name + rest in candidates), None)
-
-
-def _choice(kind: str, target: str, candidates: Sequence[str]) -> Message:
-    """What could be written: all names where they are few enough to be read, else where they are found."""
-    outer = outer_name(target)
-    if outer != target:
-        inside = [name for name in candidates if outer_name(name) == outer]
-        if not inside:
-            return say("nothing is called `{name}`; define it, or name one that is there", name=outer)
-        candidates = inside
-    if candidates and len(candidates) <= 12:  # noqa: PLR2004 - more names than anybody reads
-        return say("there are: {names}", names=", ".join(candidates))
-    if kind in _DEFINED_IN:
-        return say("name one that {file}.yml defines, or define it there", file=_DEFINED_IN[kind])
-    return say("name one that is there, or define it")
 
 
 _FAULTS = {

@@ -117,6 +117,17 @@ class RecordRow:
 
 
 @dataclass(frozen=True, slots=True)
+class TableFiles:
+    """The files of a list for a spreadsheet, as links. ``number`` is empty where the company gave it none."""
+
+    name: str
+    number: str
+    title: str
+    xlsx: str
+    csv: str
+
+
+@dataclass(frozen=True, slots=True)
 class ListRow:
     """A list that is made from the manual: whose it is, how it is kept, its print (None: a sheet for each issue)."""
 
@@ -125,6 +136,7 @@ class ListRow:
     owner: Link
     keeping: Keeping
     print: str | None
+    files: TableFiles | None
 
 
 def audit_view(reader: Reader) -> AuditView:
@@ -212,8 +224,10 @@ def kept_as_records(manual: Manual) -> tuple[tuple[str, str, Form | GeneratedLis
     return tuple(sorted((*forms, *lists), key=lambda entry: entry[2].number))
 
 
-def list_rows(reader: Reader, prints: Mapping[str, str]) -> tuple[ListRow, ...]:
-    """The lists that are made. ``prints`` gives the PDF of each below the site's root, by its name."""
+def list_rows(
+    reader: Reader, prints: Mapping[str, str], files: Mapping[str, TableFiles] | None = None
+) -> tuple[ListRow, ...]:
+    """The lists that are made. ``prints`` gives each one's PDF below the site's root, ``files`` its others, by name."""
     return tuple(
         ListRow(
             name=name,
@@ -221,6 +235,7 @@ def list_rows(reader: Reader, prints: Mapping[str, str]) -> tuple[ListRow, ...]:
             owner=reader.link("role", made.owner),
             keeping=keeping(reader, made.keep),
             print=reader.addresses.file(reader.page, prints[name]) if name in prints else None,
+            files=(files or {}).get(name),
         )
         for name, made in reader.manual.lists.items()
     )
@@ -270,8 +285,8 @@ def _clause_row(reader: Reader, standard: Standard, clause: Clause) -> ClauseRow
         anchor=f"clause-{clause.id}",
         number=shown_clause(clause.id),
         title=reader.line(clause.title),
-        keep=_keep(reader, clause),
-        state=_state(clause, carriers),
+        keep=keep_words(reader, clause),
+        state=state_of(clause, carriers),
         elsewhere=reader.line(clause.elsewhere),
         not_applicable=reader.line(clause.not_applicable),
         remark=reader.line(clause.remark),
@@ -279,7 +294,8 @@ def _clause_row(reader: Reader, standard: Standard, clause: Clause) -> ClauseRow
     )
 
 
-def _state(clause: Clause, carriers: Iterable[CarrierView]) -> str:
+def state_of(clause: Clause, carriers: Iterable[CarrierView]) -> str:
+    """How the manual stands to a clause: ``answered``, ``elsewhere``, ``not-applicable`` or ``open``."""
     if clause.not_applicable is not None:
         return "not-applicable"
     if any(True for _ in carriers):
@@ -287,7 +303,8 @@ def _state(clause: Clause, carriers: Iterable[CarrierView]) -> str:
     return "elsewhere" if clause.elsewhere is not None else "open"
 
 
-def _keep(reader: Reader, clause: Clause) -> str:
+def keep_words(reader: Reader, clause: Clause) -> str:
+    """What a clause asks to be kept; empty where it asks for nothing."""
     words = {
         None: "",
         "maintain": reader.t("asks for a document"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from difflib import SequenceMatcher
 from enum import Enum
 from itertools import pairwise
@@ -24,7 +25,12 @@ _SHOWN = 60
 
 def changes(reader: Reader, before: Document | Form, after: Document | Form) -> tuple[str, ...]:
     """Every difference as a line of its own, such as ``limit “First response”: in time: 72 hours → 48 hours``."""
-    return tuple(_line(reader, each, after) for each in differences(before, after))
+    return in_words(reader, differences(before, after), after)
+
+
+def in_words(reader: Reader, found: Iterable[Difference], after: Document | Form) -> tuple[str, ...]:
+    """The differences, each as a line; ``after`` is the whole that they are differences of, in its later state."""
+    return tuple(_line(reader, each, after) for each in found)
 
 
 def changes_of(reader: Reader, id: str) -> dict[int, tuple[str, ...]]:

@@ -22,7 +22,10 @@ from generator.views.standing import MARKS, standing_words
 
 @dataclass(frozen=True, slots=True)
 class ControlBlock:
-    """What stands at the head of a controlled document. ``status_mark`` is one of ``views.standing.MARKS``."""
+    """What stands at the head of a controlled document. ``status_mark`` is one of ``views.standing.MARKS``.
+
+    ``proposed`` says what is proposed for the next revision; empty where nothing is.
+    """
 
     number: str
     title: str
@@ -38,6 +41,7 @@ class ControlBlock:
     check_code: str
     as_of: str
     copy: Link
+    proposed: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +56,8 @@ class MasterRow:
 class HistoryRow:
     """One issued revision, in words. ``href`` leads to its page, None where it is the one on this page.
 
-    ``changes`` are in the words of those who issued it, ``computed`` what its content says of itself.
+    ``changes`` are in the words of those who issued it, ``computed`` what its content says of itself. ``old_blanks``
+    is what became of the blanks of the revision before it.
     """
 
     revision: str
@@ -65,8 +70,10 @@ class HistoryRow:
     reason: str
     changes: tuple[str, ...]
     computed: tuple[str, ...]
+    old_blanks: str
     prepared_by: str
     reviewed_by: str
+    countersigned_by: tuple[str, ...]
     approval: str
 
 
@@ -75,8 +82,7 @@ def control_block(reader: Reader, item: Document | Form) -> ControlBlock:
     shown = reader.manual.revision_shown(item.id, reader.as_of)
     standing = reader.manual.standing_of(item.id, reader.as_of)
     dash = reader.t("not yet")
-    last = reader.manual.life_of(item.id, reader.as_of).confirmed or shown
-    review = day_after(last.effective, item.review_every) if last and standing in _LOOKED_AT_AGAIN else None
+    review = next_review_day(reader, item)
     return ControlBlock(
         number=item.number,
         title=reader.plain(item.title),
@@ -88,14 +94,35 @@ def control_block(reader: Reader, item: Document | Form) -> ControlBlock:
         approver=reader.link("role", item.approver),
         effective=reader.language.day(shown.effective) if shown else dash,
         next_review=_next_review(reader, item, standing, review),
-        approval=_approval(reader, shown) if shown else dash,
+        approval=_approval(reader, shown, signed(reader, shown.approved_by)) if shown else dash,
         check_code=check_code(shown.content if shown else _own_content(reader, item)),
         as_of=reader.language.day(reader.as_of),
         copy=Link(reader.t("Is this copy current?"), reader.href(Address(COPY))),
+        proposed=_proposed(reader, item),
     )
 
 
+def _proposed(reader: Reader, item: Document | Form) -> str:
+    """The next revision, or the end, as far as it is proposed, and still what was proposed."""
+    change = reader.manual.proposed_on(item.id, reader.as_of)
+    if change is not None and change.holds:
+        made = change.proposal
+        return reader.t("{revision} proposed on {day}", revision=made.revision, day=reader.language.day(made.proposed))
+    ending = reader.manual.proposed_on(item.id, reader.as_of, withdrawal=True)
+    if ending is not None:
+        return reader.t("withdrawal proposed on {day}", day=reader.language.day(ending.proposal.proposed))
+    return ""
+
+
 _LOOKED_AT_AGAIN = (Standing.APPROVED, Standing.EFFECTIVE)
+
+
+def next_review_day(reader: Reader, item: Document | Form) -> date | None:
+    """When the text that the reader's manual holds is to be looked at again; None where it never is."""
+    if reader.manual.standing_of(item.id, reader.as_of) not in _LOOKED_AT_AGAIN:
+        return None
+    last = reader.manual.life_of(item.id, reader.as_of).confirmed or reader.manual.revision_shown(item.id, reader.as_of)
+    return day_after(last.effective, item.review_every) if last else None
 
 
 def _next_review(reader: Reader, item: Document | Form, standing: Standing, review: date | None) -> str:
@@ -129,21 +156,23 @@ def history(reader: Reader, id: str) -> tuple[HistoryRow, ...]:
             href=_page_of(reader, id, entry),
             standing=standing_words(reader, life.of(entry)),
             mark=MARKS[life.of(entry)],
-            kind=_kind_of_revision(reader, entry),
+            kind=kind_of_revision(reader, entry),
             issued=reader.language.day(entry.issued),
             effective=reader.language.day(entry.effective),
             reason=entry.reason,
             changes=entry.changes,
             computed=computed.get(entry.sequence, ()),
-            prepared_by=signed(reader, entry.prepared_by),
-            reviewed_by=signed(reader, entry.reviewed_by),
-            approval=_approval(reader, entry),
+            old_blanks=entry.old_blanks or "",
+            prepared_by=_signed_on(reader, entry.prepared_by),
+            reviewed_by=_signed_on(reader, entry.reviewed_by),
+            countersigned_by=tuple(_signed_on(reader, each) for each in entry.countersigned_by),
+            approval=_approval(reader, entry, _signed_on(reader, entry.approved_by)),
         )
         for entry in reversed(life.revisions)
     )
 
 
-def _kind_of_revision(reader: Reader, revision: Revision) -> str:
+def kind_of_revision(reader: Reader, revision: Revision) -> str:
     """What kind of issue it was; empty for the usual one."""
     words = {
         RevisionKind.CORRECTION: reader.t("typing errors mended"),
@@ -181,11 +210,15 @@ def all_changes(reader: Reader) -> tuple[ChangedDocument, ...]:
     found = []
     for id, revisions in sorted(manual.revisions.items(), key=lambda each: each[1][-1].number if each[1] else ""):
         if revisions:
-            item = manual.documents.get(id) or manual.forms.get(id)
-            name = reader.plain(item.title) if item is not None else str(revisions[-1].content.get("title", id))
-            title = f"{revisions[-1].number} {name}"
+            title = f"{revisions[-1].number} {history_title(reader, id, revisions[-1])}"
             found.append(ChangedDocument(id, title, history(reader, id)))
     return tuple(found)
+
+
+def history_title(reader: Reader, id: str, revision: Revision) -> str:
+    """What a document or form is called today, or was called in ``revision`` where nothing defines it any more."""
+    item = reader.manual.documents.get(id) or reader.manual.forms.get(id)
+    return reader.plain(item.title) if item is not None else str(revision.content.get("title", id))
 
 
 def kind_words(reader: Reader, item: Document | Form) -> str:
@@ -210,9 +243,18 @@ def signed(reader: Reader, signature: Signature) -> str:
     return reader.t("{person}, {role}", person=signature.person, role=title)
 
 
-def _approval(reader: Reader, revision: Revision) -> str:
-    """How sure the approval is: a signed sheet on file, or only somebody's statement."""
-    name = signed(reader, revision.approved_by)
+def _signed_on(reader: Reader, signature: Signature) -> str:
+    """The same with the day, which the first format did not know."""
+    who = signed(reader, signature)
+    return (
+        who
+        if signature.on is None
+        else reader.t("{person}, on {day}", person=who, day=reader.language.day(signature.on))
+    )
+
+
+def _approval(reader: Reader, revision: Revision, name: str) -> str:
+    """How sure the approval by ``name`` is: a signed sheet on file, or only somebody's statement."""
     if revision.evidence is not None:
         return reader.t("approved by {name} (signed sheet on file: {sheet})", name=name, sheet=revision.evidence.name)
     return reader.t("approved (stated by {name}, no evidence attached)", name=name)

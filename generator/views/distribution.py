@@ -156,7 +156,12 @@ def _subject(reader: Reader, item: Document | Form, issue: Revision) -> tuple[st
     place, lines = issued.index(issue), issue_lines(reader, item, issue)
     if place == 0:
         return lines
-    return *lines, reader.t("Every copy of {revision} comes back.", revision=issued[place - 1].revision)
+    before = issued[place - 1].revision
+    back = reader.t("Every copy of {revision} comes back.", revision=before)
+    if not issue.old_blanks:
+        return *lines, back
+    blanks = reader.t("Blanks of {revision}: {words}.", revision=before, words=issue.old_blanks.rstrip("."))
+    return *lines, back, blanks
 
 
 def _columns(reader: Reader) -> tuple[SheetColumn, ...]:

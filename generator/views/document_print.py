@@ -331,8 +331,15 @@ def _history(reader: Reader, view: DocumentView) -> Iterator[PrintedRevision]:
             revision=row.revision,
             dates=(row.effective, reader.t("issued {day}", day=row.issued)),
             reason=row.reason,
-            changes=row.changes,
-            people=(*_prepared(reader, row.prepared_by, row.reviewed_by), row.approval),
+            changes=(
+                *row.changes,
+                *((reader.t("old blanks: {words}", words=row.old_blanks),) if row.old_blanks else ()),
+            ),
+            people=(
+                *_prepared(reader, row.prepared_by, row.reviewed_by),
+                *(reader.t("countersigned by {name}", name=name) for name in row.countersigned_by),
+                row.approval,
+            ),
         )
 
 

@@ -18,6 +18,7 @@ from generator.model.form import (
     Field,
     FieldType,
     Form,
+    LegalMinimum,
     PaperSize,
     Privacy,
     RequiredAt,
@@ -140,6 +141,7 @@ class Keeping:
     """How long the filled form is kept, in words."""
 
     at_least: str
+    law: str
     longer: tuple[str, ...]
     personal: str
     then: str
@@ -232,6 +234,7 @@ def keeping(reader: Reader, keep: Retention) -> Keeping:
         )
     return Keeping(
         at_least=period_words(reader, reader.language.amount(keep.at_least.for_), keep.at_least.after),
+        law=_law(reader, keep.legal_minimum) if keep.legal_minimum else "",
         longer=tuple(
             reader.t(
                 "{condition}: {period} ({basis})",
@@ -246,6 +249,11 @@ def keeping(reader: Reader, keep: Retention) -> Keeping:
         basis=reader.line(keep.basis),
         checked_on=reader.t("checked on {day}", day=reader.language.day(keep.checked_on)) if keep.checked_on else "",
     )
+
+
+def _law(reader: Reader, law: LegalMinimum) -> str:
+    period = period_words(reader, reader.language.amount(law.for_), law.after)
+    return reader.t("by law at least {period} ({basis})", period=period, basis=reader.plain(law.basis))
 
 
 def _then(reader: Reader, then: str) -> str:

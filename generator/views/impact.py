@@ -9,15 +9,20 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from generator.model.base import Definition
+from pydantic import BaseModel
+
+from generator.model.base import ClauseRef, Definition, RoleRef
 from generator.model.document import Document
 from generator.model.form import Form
 from generator.model.manual import Manual
 from generator.model.texts import texts
+from generator.model.walk import walk
 from generator.views.pointers import Pointer, Thing, pointers, thing_at, within
 from generator.views.reader import Reader
+from generator.views.since import Changed
 
 _ROLE = "role"
+_TITLES = ("title", "decide", "label", "text")
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,22 +69,32 @@ class Source:
 
 
 def impact(
-    reader: Reader, sources: Iterable[Source], places: Iterable[str], prints: Mapping[str, tuple[str, ...]]
+    reader: Reader,
+    sources: Iterable[Source],
+    places: Iterable[str],
+    prints: Mapping[str, tuple[str, ...]],
+    changed: Changed | None = None,
 ) -> Impact:
-    """What a change at the places touches. ``prints`` gives the places that each print is made from, by its path."""
+    """What a change at the places touches. ``prints`` gives the places that each print is made from, by its path.
+
+    Of what has ``changed`` already it is known which texts have, and what is gone.
+    """
     files = tuple(sources)
-    found = _Search(reader, files)
+    found = _Search(reader, files, changed)
     return found.of(tuple(places), prints)
 
 
 class _Search:
     """The references of one manual, asked once for all groups."""
 
-    def __init__(self, reader: Reader, sources: tuple[Source, ...]) -> None:
+    def __init__(self, reader: Reader, sources: tuple[Source, ...], already: Changed | None) -> None:
         self._reader, self._manual, self._sources = reader, reader.manual, sources
+        self._already = already
+        self._gone: Mapping[str, BaseModel] = already.gone if already is not None else {}
         guidance = reader.manual.guidance
         roots = ((source.root, source.definition) for source in sources)
-        self._pointers = tuple(pointers(roots, str(guidance.id) if guidance else None))
+        today = pointers(roots, str(guidance.id) if guidance else None)
+        self._pointers = (*today, *(each for place, thing in self._gone.items() for each in _once_named(place, thing)))
 
     def of(self, places: tuple[str, ...], prints: Mapping[str, tuple[str, ...]]) -> Impact:
         changed = self._with_fields_of_parts(places)
@@ -98,7 +113,7 @@ class _Search:
             commitments=self._of_kind(places_by, "commitment"),
             clauses=self._clauses(named),
             pages=self._of_kind(places_by, "case", "question", "term", "level", "channel"),
-            translations=tuple(self._translations(changed)),
+            translations=tuple(self._translations(changed if self._already is None else self._already.texts)),
             roles=self._roles(changed, naming, papers),
         )
 
@@ -166,7 +181,8 @@ class _Search:
 
     def _touched(self, place: str, places: tuple[str, ...]) -> Touched:
         thing = thing_at(self._manual, place)
-        return Touched(place, self._name(thing) if thing else place, places)
+        title = next((words for key in _TITLES if (words := getattr(self._gone.get(place), key, None))), None)
+        return Touched(place, str(title) if title else self._name(thing) if thing else place, places)
 
     def _name(self, thing: Thing) -> str:
         link = self._reader.link(thing.kind, thing.id)
@@ -176,6 +192,15 @@ class _Search:
             return named
         title = self._reader.plain(entry.limit.title, entry.document.id)
         return self._reader.t("{title}: {figure}", title=title, figure=named)
+
+
+def _once_named(place: str, thing: BaseModel) -> Iterator[Pointer]:
+    """The clauses that a thing answered and the roles that had a part in it, before it was taken away."""
+    for source, value in walk(thing, place):
+        if isinstance(value, ClauseRef):
+            yield Pointer(source, str(value), value.kind)
+        elif isinstance(value, RoleRef):
+            yield Pointer(source, f"roles/{value}", value.kind)
 
 
 def _any_within(place: str, wholes: Iterable[str]) -> bool:

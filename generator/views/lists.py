@@ -149,7 +149,11 @@ def _controlled_row(reader: Reader, item: Document | Form) -> Row:
     return (
         Cell((block.number,)),
         Cell((block.title, block.kind)),
-        Cell((block.revision,) if block.status_mark == "in-force" else (block.revision, block.status)),
+        Cell(
+            tuple(
+                filter(None, (block.revision, block.status if block.status_mark != "in-force" else "", block.proposed))
+            )
+        ),
         Cell((shown.effective.isoformat(),) if shown else ()),
         Cell((day_after(last.effective, item.review_every).isoformat(),) if last else ()),
         Cell((block.owner.text,)),
@@ -227,12 +231,12 @@ def _record_row(reader: Reader, kept: Form | GeneratedList) -> Row:
         Cell((reader.plain(kept.title),)),
         Cell((*where, reader.plain(copies)) if copies else where),
         Cell((keep.at_least,)),
-        Cell(tuple(_other_cases(reader, kept.keep))),
-        Cell((keep.then, reader.plain(kept.keep.basis))),
+        Cell(tuple(other_cases(reader, kept.keep))),
+        Cell(tuple(words for words in (keep.then, reader.plain(kept.keep.basis), keep.law) if words)),
     )
 
 
-def _other_cases(reader: Reader, keep: Retention) -> Iterator[str]:
+def other_cases(reader: Reader, keep: Retention) -> Iterator[str]:
     """What is kept longer, and what becomes of personal data; the reasons stand with each form."""
 
     def period(rule: KeepLonger | PersonalData) -> str:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, time, timedelta
 
 from generator.calendar import (
     CalendarEnds,
+    Clock,
     Duration,
     EndRule,
     HandRule,
@@ -17,8 +18,6 @@ from generator.calendar import (
     Stretch,
     Unit,
     WorkingCalendar,
-    due,
-    earliest,
     hand_rule,
     longest_possible,
 )
@@ -99,41 +98,25 @@ class Reckoning:
                 yield from self._example(condition, start, variant.within, variant.clock or limit.clock)
 
     def _example(self, condition: str, start: datetime, within: Duration, clock: ClockKind) -> Iterator[Example]:
-        limit, calendar, language = self.limit, self._calendar, self.reader.language
-        working = clock is ClockKind.WORKING
+        limit = self.limit
+        clock_ = Clock(clock is ClockKind.WORKING, self._calendar, limit.starts, limit.ends, limit.roll)
+        till_then = replace(clock_, end_rule=EndRule.EXACT, roll=Roll.NONE)
         try:
-            end = due(
-                start,
-                within,
-                working=working,
-                calendar=calendar,
-                start_rule=limit.starts,
-                end_rule=limit.ends,
-                roll=limit.roll,
-            )
-            begin = (
-                earliest(start, limit.not_before, working=working, calendar=calendar, start_rule=limit.starts)
-                if limit.not_before is not None
-                else None
-            )
+            end = clock_.due(start, within)
+            begin = clock_.earliest(start, limit.not_before) if limit.not_before is not None else None
         except CalendarEnds:
             return
         yield Example(
-            condition, language.instant(start), self._due_words(end, working), language.instant(begin) if begin else ""
+            condition,
+            self.reader.language.instant(start),
+            self._words(end, clock_),
+            self._words(begin, till_then) if begin else "",
         )
 
-    def _due_words(self, end: datetime, working: bool) -> str:
-        """The due instant, said to be provisional where days off decide on it that are not announced yet."""
-        limit, calendar, words = self.limit, self._calendar, self.reader.language.instant(end)
-        counts_days_off = (
-            working
-            or limit.roll is not Roll.NONE
-            or limit.ends is EndRule.END_OF_BUSINESS
-            or limit.starts in (StartRule.NEXT_WORKING_INSTANT, StartRule.NEXT_WORKING_DAY)
-        )
-        if calendar is not None and counts_days_off and calendar.is_provisional(end.date()):
-            return self.reader.t("{due} (provisional)", due=words)
-        return words
+    def _words(self, instant: datetime, clock: Clock) -> str:
+        """The instant, said to be provisional where days off decide on it that are not announced yet."""
+        words = self.reader.language.instant(instant)
+        return self.reader.t("{due} (provisional)", due=words) if clock.is_provisional(instant) else words
 
     def _friday(self) -> datetime | None:
         """The first Friday from the reader's day on which people work, at 16:00."""

@@ -125,6 +125,7 @@ def calendar_data(calendar: WorkingCalendar) -> dict[str, object]:
         "zone": str(calendar.zone),
         "first": calendar.first.isoformat(),
         "last": calendar.last.isoformat(),
+        "provisional": calendar.provisional_from.isoformat() if calendar.provisional_from else None,
         "hours": {str(day): minutes(openings) for day, openings in sorted(calendar.hours.items())},
         "normal": minutes(calendar.normal_hours),
         "holidays": sorted(day.isoformat() for day in calendar.holidays),

@@ -13,6 +13,7 @@ def script_words(language: Language) -> dict[str, str]:
     return {
         "due": t("Due {when}.", when="{when}"),
         "otherDue": t("By the rule it is due {when}; another time stands in the box.", when="{when}"),
+        "provisional": t("{due} (provisional)", due="{when}"),
         "notBefore": t("Not before {when}.", when="{when}"),
         "met": t("Met."),
         "late": t("Not met: please give the reason."),

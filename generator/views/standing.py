@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from generator.model.document import Document
 from generator.model.form import Form
+from generator.model.proposal import Proposal
 from generator.model.revision import Revision
 from generator.model.standing import Life, Standing
 from generator.views.addresses import Address, revision_page
@@ -95,6 +96,9 @@ def _of_the_text(
         yield StandingNote(
             mark, t("This text is a draft. Nobody works by it until it is approved and issued."), link, href
         )
+        proposed = _proposed(reader, item)
+        if proposed:
+            yield StandingNote(mark, proposed)
     elif shown is None:
         return
     elif standing is Standing.APPROVED:
@@ -128,9 +132,37 @@ def _beside(reader: Reader, item: Document | Form, life: Life) -> Iterator[Stand
         text = t("Revision {revision} is approved, and takes effect on {day}.", revision=coming.revision, day=day)
         href = reader.href(Address(revision_page(item.id, coming.sequence))) or ""
         yield StandingNote(MARKS[Standing.APPROVED], text, t("Read what will hold"), href)
+    proposed, mark = _proposed(reader, item), MARKS[Standing.PROPOSED]
     if item.id in reader.manual.drafts:
         href = reader.href(Address(revision_page(item.id, None))) or ""
-        yield StandingNote(MARKS[Standing.DRAFT], t("A change is being worked on."), t("Read the draft"), href)
+        yield StandingNote(mark, proposed or t("A change is being worked on."), t("Read the draft"), href)
+    elif proposed:
+        yield StandingNote(mark, proposed)
+    ending = reader.manual.proposed_on(item.id, reader.as_of, withdrawal=True)
+    if ending is not None:
+        said = _who_and_when(reader, ending.proposal)
+        yield StandingNote(mark, t("Its withdrawal was proposed on {day} by {person}.", **said))
+
+
+def _proposed(reader: Reader, item: Document | Form) -> str:
+    """That the change was proposed, or that it is no longer what was proposed; empty where neither is so."""
+    found = reader.manual.proposed_on(item.id, reader.as_of)
+    if found is None:
+        return ""
+    said = _who_and_when(reader, found.proposal)
+    if found.holds:
+        return reader.t(
+            "Revision {revision} was proposed on {day} by {person}; it is not yet approved.",
+            revision=found.proposal.revision,
+            **said,
+        )
+    if item.id not in reader.manual.drafts and reader.manual.revisions.get(item.id):
+        return ""  # the change was taken back
+    return reader.t("The text was changed after it was proposed on {day} by {person}.", **said)
+
+
+def _who_and_when(reader: Reader, proposal: Proposal) -> dict[str, str]:
+    return {"day": reader.language.day(proposal.proposed), "person": proposal.proposed_by.person}
 
 
 def _page(reader: Reader, item: Document | Form) -> str:

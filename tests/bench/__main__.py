@@ -15,9 +15,9 @@ from pathlib import Path
 from statistics import median
 from typing import NamedTuple
 
-from tests.bench.companies import ROOT, company_of, shipped
+from tests.bench.companies import ROOT, company_of, faulty_company_of, shipped, wide_company_of
 
-LINE = "{:<46} {:>5} {:>9} {:>9} {:>7} {:>7}  {}"
+LINE = "{:<52} {:>5} {:>9} {:>9} {:>7} {:>7}  {}"
 
 
 class Cost(NamedTuple):
@@ -57,16 +57,26 @@ def show(what: str, number: int | str, ours: float, theirs: float, target: float
 def bench_check(top: Path, sizes: list[int], runs: int) -> None:
     """Checking against the least that reading costs, and how time and memory grow."""
     folders = [company_of(size, top / str(size)) for size in sizes]
-    found = measured(runs, *((work, folder) for folder in folders for work in ("check", "yaml_load")))
-    costs = dict(zip(sizes, found[::2], strict=True))
-    for size, theirs in zip(sizes, found[1::2], strict=True):
+    measured(1, *(("kept_check", folder) for folder in folders))
+    found = measured(runs, *((work, folder) for folder in folders for work in ("check", "kept_check", "yaml_load")))
+    costs = dict(zip(sizes, found[::3], strict=True))
+    for size, kept, theirs in zip(sizes, found[1::3], found[2::3], strict=True):
         show("swd check / yaml.load of the same files", size, costs[size].seconds, theirs.seconds, 4)
-    for less, more in pairwise(sizes):
-        allowed = more / less * 1.08  # linear, but for what larger tables cost
-        show(f"swd check, seconds: {more} / {less}", more, costs[more].seconds, costs[less].seconds, allowed)
-        show(f"swd check, megabytes: {more} / {less}", more, costs[more].megabytes, costs[less].megabytes, allowed)
+        show("the same, nothing changed since the last", size, kept.seconds, theirs.seconds, 1.5)
+    _show_growth("swd check", costs)
     cold, warm = measured(runs, ("cold_check", folders[0]), ("check", folders[0]))
     show("swd check from nothing / its modules there", sizes[0], cold.seconds, warm.seconds, None)
+    for what, made in (("eight findings in each", faulty_company_of), ("each with form and role", wide_company_of)):
+        grown = [made(size, top / f"{made.__name__}-{size}") for size in sizes[:2]]
+        found = measured(runs, *(("check", folder) for folder in grown))
+        _show_growth(f"swd check, {what}", dict(zip(sizes, found, strict=False)))
+
+
+def _show_growth(what: str, costs: dict[int, Cost]) -> None:
+    for less, more in pairwise(costs):
+        allowed = more / less * 1.08  # linear, but for what larger tables cost
+        show(f"{what}, seconds: {more} / {less}", more, costs[more].seconds, costs[less].seconds, allowed)
+        show(f"{what}, MB: {more} / {less}", more, costs[more].megabytes, costs[less].megabytes, allowed)
 
 
 def bench_site(top: Path, sizes: list[int], runs: int) -> None:

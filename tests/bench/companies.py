@@ -51,6 +51,43 @@ def company_of(number: int, folder: Path) -> Path:
     return folder
 
 
+def faulty_company_of(number: int, folder: Path) -> Path:
+    """The same company with eight findings in each procedure: slips in names, and figures and titles that are typed."""
+    company_of(number, folder)
+    for path in sorted((folder / "procedures" / "documents").glob("procedure-*.yml")):
+        text = path.read_text(encoding="utf-8")
+        for right, wrong in (
+            ("with: [lead]", "with: [laed]"),
+            ("<form:record>, part A", f"<form:{path.stem}>, part A within 72 hours"),
+            ("then: cause", "then: causes"),
+            ("may grant it", "may grant it by P-0001 and the Team lead agrees"),
+            ("until: record.answered-at", f"until: record.answered-at-{path.stem}"),
+        ):
+            assert right in text, right
+            text = text.replace(right, wrong)
+        path.write_text(text, encoding="utf-8")
+    return folder
+
+
+def wide_company_of(number: int, folder: Path) -> Path:
+    """The same company, in which each procedure has a form and a role of its own."""
+    company_of(number, folder)
+    procedures = folder / "procedures"
+    form = (procedures / "forms" / "record.yml").read_text(encoding="utf-8")
+    roles = [ROLES]
+    for path in sorted((procedures / "documents").glob("procedure-*.yml")):
+        own = path.stem.removeprefix("procedure-")
+        renamed = form.replace("id: record\n", f"id: record-{own}\n").replace("number: F-1\n", f"number: F-{own}\n")
+        (procedures / "forms" / f"record-{own}.yml").write_text(renamed, encoding="utf-8")
+        text = re.sub(r"\brecord([#.>])", rf"record-{own}\1", path.read_text(encoding="utf-8"))
+        path.write_text(text.replace("by: lead", f"by: lead-{own}"), encoding="utf-8")
+        roles.append(
+            f"  - {{id: lead-{own}, title: Leader of counter {own}, authority: [Grants refunds], deputy: lead}}\n"
+        )
+    (procedures / "roles.yml").write_text("".join(roles), encoding="utf-8")
+    return folder
+
+
 def shipped(folder: Path, *, translated: bool) -> Path:
     """The shipped company beside a mkdocs.yml, with its catalogs or in its own language alone."""
     left = shutil.ignore_patterns() if translated else shutil.ignore_patterns("locale")

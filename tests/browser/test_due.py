@@ -28,6 +28,14 @@ COUNT = """(data) => data.vectors.map((vector) => {
     }
 })"""
 
+MAY_MOVE = """(data) => data.provisional.map((vector) => {
+    const calendar = new sayWriteDo.WorkingCalendar(data.calendars[vector.calendar]);
+    const limit = {
+        working: vector.clock === "working", starts: vector.starts, ends: vector.ends, roll: vector.roll,
+    };
+    return sayWriteDo.isProvisional(limit, calendar, sayWriteDo.time.parse(calendar.zone, vector.instant));
+})"""
+
 
 @pytest.fixture(scope="module", params=["America/Los_Angeles", "Pacific/Kiritimati"])
 def elsewhere(request: pytest.FixtureRequest, browser):
@@ -47,6 +55,13 @@ def test_the_browser_counts_as_the_compiler(elsewhere) -> None:
     wrong = [(v, got) for v, want, got in zip(data["vectors"], expected, found, strict=True) if want != got]
     assert wrong == []
     assert len(found) >= 60
+
+
+def test_the_browser_says_provisional_where_the_compiler_does(elsewhere) -> None:
+    data = json.loads((ROOT / "tests" / "vectors" / "due.json").read_text("utf-8"))
+    expected = [vector["may-move"] for vector in data["provisional"]]
+    assert elsewhere.evaluate(MAY_MOVE, data) == expected
+    assert {*expected} == {True, False}
 
 
 def test_a_long_count_is_quick(elsewhere) -> None:

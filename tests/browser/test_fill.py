@@ -341,3 +341,13 @@ def test_past_its_years_the_calendar_says_so(http, visitor) -> None:
     fill_in(page, {"identified-at": "2027-12-31 17:00"})
     assert page.locator('[name="limit-acknowledge.due"]').input_value() == ""
     assert "only up to 2027-12-31" in limit(page, "acknowledge").locator("[data-said]").text_content()
+
+
+def test_a_due_time_that_may_still_move_is_provisional(http, visitor) -> None:
+    page = visitor.open(at(http, "complaint-record"))
+    fill_in(page, {"identified-at": "2027-03-01 10:00"})
+    said = {name: limit(page, name).locator("[data-said]").text_content() for name in ("acknowledge", "first-response")}
+    # 10:00 and four working hours, with an hour at noon
+    assert page.locator('[name="limit-acknowledge.due"]').input_value() == "2027-03-01T15:00"
+    assert said["acknowledge"].endswith(" (provisional).")
+    assert "provisional" not in said["first-response"]  # every hour counts, whatever is announced

@@ -29,6 +29,13 @@ def cases() -> list:
 
 @pytest.mark.parametrize(("code", "case", "finds"), cases())
 def test_case(code: str, case: dict, finds: list[str], small_files: dict[str, bytes]) -> None:
+    compilation = compile_files(files_of(case, small_files))
+    shown = [f"{d.span}: {d.message}" for d in compilation.diagnostics if d.code == code]
+    assert shown == finds
+
+
+def files_of(case: dict, small_files: dict[str, bytes]) -> dict[str, bytes]:
+    """The small company as the case changes it."""
     copies = {new: small_files[old] for new, old in case.get("copy", {}).items()}
     added = {path: text.encode() for path, text in case.get("add", {}).items()}
     unaccepted = {path: raw for path, raw in small_files.items() if path != "exceptions.yml"}
@@ -40,9 +47,7 @@ def test_case(code: str, case: dict, finds: list[str], small_files: dict[str, by
     files |= {f"locale/{path}.po": catalog(entries) for path, entries in catalogs.items()}
     for path in case.get("drop", []):
         del files[path]
-    compilation = compile_files(files)
-    shown = [f"{d.span}: {d.message}" for d in compilation.diagnostics if d.code == code]
-    assert shown == finds
+    return files
 
 
 @pytest.mark.parametrize("module", CHECKS, ids=lambda module: module.CODE)

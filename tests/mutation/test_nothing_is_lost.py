@@ -8,48 +8,20 @@ prove nothing.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, replace
-from functools import cached_property, lru_cache
-from itertools import islice, zip_longest
-from typing import ClassVar
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from itertools import islice
 
 import pytest
 
-from generator.compiler import Compilation
-from generator.emit import audit_pages, company_pages, document_pages
-from generator.emit.artifact import Page
-from generator.emit.page_setter import PageSetter
-from generator.emit.pages import page_setter
-from generator.emit.screen import Screen
 from generator.reading.yaml_tree import Entry, Node, Scalar, Sequence, parse
 from generator.reading.yaml_tree import Mapping as YamlMapping
-from generator.views.consistency import Findings
-from tests.conftest import GOLDEN, ROOT, compile_files, folder_files
+from tests.conftest import GOLDEN, ROOT, folder_files
+from tests.mutation.shown import Shown, stand_ins
 
 SMALL = folder_files(GOLDEN / "small" / "procedures")
 SHIPPED = {path: raw for path, raw in folder_files(ROOT / "procedures").items() if not path.startswith("revisions/")}
 """As a draft: what was issued is not compared here, and reading it costs half of the time."""
-LIKELY: dict[str, Callable[[PageSetter], Iterator[Page]]] = {
-    "documents": document_pages.document_pages,
-    "forms": document_pages.form_pages,
-    "standards": audit_pages.audit_pages,
-    "exceptions.yml": audit_pages.audit_pages,
-    "copies.yml": audit_pages.audit_pages,
-    "roles.yml": company_pages.role_pages,
-    "holders.yml": company_pages.role_pages,
-    "terms.yml": company_pages.reference_pages,
-}
-"""The pages on which a change of a file is most likely seen; they are looked at first."""
-GROUPS = (
-    company_pages.home_pages,
-    document_pages.document_pages,
-    document_pages.form_pages,
-    company_pages.role_pages,
-    company_pages.reference_pages,
-    audit_pages.audit_pages,
-)
-
 #: Values that may change unseen, each with its reason.
 UNSEEN = {
     ("manual.yml", "format"): "only 1 is known",
@@ -133,69 +105,11 @@ def mutated(text: str) -> str:
     return text + "x"
 
 
-class Shown:
-    """All that a manual shows. The costly things are made once for the unchanged manual, and last for a changed one."""
-
-    screens: ClassVar[dict[str, Screen]] = {}
-    """The templates are compiled once for all."""
-
-    def __init__(self, files: Mapping[str, bytes]) -> None:
-        self.compilation: Compilation = compile_files(files)
-
-    @cached_property
-    def findings(self) -> list[str]:
-        return [f"{d.span} {d.code} {d.message}" for d in self.compilation.diagnostics if d.code != "C102"]
-
-    @cached_property
-    def pages(self) -> dict[str, str]:
-        return {page.path: page.html for page in self.each_page()}
-
-    @cached_property
-    def setter(self) -> PageSetter:
-        made, manual = self.compilation, self.compilation.manual
-        assert manual is not None
-        site = {path: raw.decode() for path, raw in made.sources.templates.items() if path.startswith("site/")}
-        templates = {path.removeprefix("site/"): text for path, text in site.items()}
-        setter = page_setter(manual, made.language, made.as_of, templates)
-        # without what is found of every changed letter, as in `findings`
-        found = Findings(tuple(d for d in made.diagnostics if d.code != "C102"), made.accepted)
-        return replace(setter, screen=Shown.screens.setdefault(made.language.tag, setter.screen), findings=found)
-
-    @cached_property
-    def forms(self) -> list[tuple[str, bytes]]:
-        return list(self.each_form())
-
-    def each_page(self, likely: str = "") -> Iterator[Page]:
-        """One page after the other, the likely ones first, so that the first that differs ends the search."""
-        setter = self.setter
-        if likely in LIKELY:
-            yield from LIKELY[likely](setter)
-        for group in GROUPS:
-            if group is not LIKELY.get(likely):
-                yield from group(setter)
-
-    def each_form(self) -> Iterator[tuple[str, bytes]]:
-        return ((artifact.path, artifact.content()) for artifact in self.compilation.forms())
-
-    def differs_from(self, before: Shown, likely: str = "") -> bool:
-        """Whether a finding, a page or a form is another one. ``likely`` is the kind of file that was changed."""
-        if self.findings != before.findings:
-            return True
-        paths = set()
-        for page in self.each_page(likely):
-            paths.add(page.path)
-            if before.pages.get(page.path) != page.html:
-                return True
-        return paths != set(before.pages) or any(now != old for now, old in zip_longest(self.each_form(), before.forms))
-
-
 @pytest.fixture(scope="module", autouse=True)
 def without_check_codes_and_reading_each_file_once() -> Iterator[None]:
     patch = pytest.MonkeyPatch()
-    for module in ("generator.views.control", "generator.views.form"):
-        patch.setattr(f"{module}.check_code", lambda _: "0000-0000")
-    # only one file is another one each time: the nodes of all others are read once
-    patch.setattr("generator.reading.load.parse", lru_cache(maxsize=256)(parse))
+    for name, stand_in in stand_ins().items():
+        patch.setattr(name, stand_in)
     yield
     patch.undo()
 

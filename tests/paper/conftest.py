@@ -62,21 +62,24 @@ class Blank(Print):
 
 
 def blanks(company: str, compilation: Compilation) -> list[Blank]:
-    """Every form of a manual, in the language it was written in, on A4."""
+    """Every form of a manual as it is used today, in the language it was written in, on A4."""
     tag = compilation.language.tag
     there = (one for one in compilation.forms() if "forms/" in one.path)
-    made = (one for one in there if Path(one.path).stem.endswith(f"_{tag}"))
-    return [Blank(company, compilation, one) for one in made]
+    made: dict[str, Artifact] = {}
+    for one in there:
+        if Path(one.path).stem.endswith(f"_{tag}"):
+            made.setdefault(one.made_from[0], one)  # what was superseded comes after what is in force
+    return [Blank(company, compilation, one) for one in made.values()]
 
 
 def lists(company: str, compilation: Compilation) -> list[Print]:
     """What is printed beside the forms, one of each kind: lists, and sheets that are alike for all documents."""
-    made = {}
+    made: dict[tuple[str, str], Artifact] = {}
     for one in compilation.forms():
         folder, _, name = one.path.rpartition("/")
         parts = name.removesuffix(".pdf").split("_")
         if not folder.endswith("forms") and parts[-1] == compilation.language.tag:
-            made[folder, parts[0] if folder.endswith("lists") else parts[-2]] = one
+            made.setdefault((folder, parts[0] if folder.endswith("lists") else parts[-2]), one)
     return [Print(f"{company}: {one.path}", one.content()) for one in made.values()]
 
 
@@ -147,7 +150,8 @@ def blank_of(small_files: dict[str, bytes]) -> Callable[..., Blank]:
     ) -> Blank:
         form = {"id": "made", "number": "F-9", "title": "Made up", "purpose": "A test.", **KEPT, **more}
         said = yaml.dump({**form, "sections": sections}, Dumper=_Plain, allow_unicode=True, width=10**6)
-        compilation = compile_files({**changed(small_files, edits), "forms/made.yml": said.encode()})
+        compiled = compile_files({**changed(small_files, edits), "forms/made.yml": said.encode()})
+        compilation = replace(compiled, settings=replace(compiled.settings, preview=True))
         assert [str(one.message) for one in compilation.diagnostics if one.is_error] == []
         made = blanks("made", spoil(compilation, *change) if change else compilation)
         return next(one for one in made if one.form.id == "made")

@@ -156,12 +156,19 @@ def _sheet(data: bytes, page: pypdfium2.PdfPage, boxes: pikepdf.Page, number: in
     )
 
 
+def is_watermark(text: pypdfium2.PdfTextPage, index: int) -> bool:
+    """Whether a character is of the watermark: grey as a pencil line, it lies across the sheet under all else."""
+    parts = [ctypes.c_uint() for _ in range(4)]
+    raw.FPDFText_GetFillColor(text.raw, index, *parts)
+    return min(part.value for part in parts[:3]) > 200
+
+
 def _letters(text: pypdfium2.PdfTextPage) -> Iterator[Box]:
-    """Every letter with ink; ``dashed`` marks one that begins a word."""
+    """Every letter with ink, but for the watermark; ``dashed`` marks one that begins a word."""
     begins = True
     for index in range(text.count_chars()):
         said = text.get_text_range(index, 1)
-        if not said.strip() or said == "\u200b":
+        if not said.strip() or said == "\u200b" or is_watermark(text, index):
             begins = True
             continue
         edges = (edge * POINT for edge in text.get_charbox(index))

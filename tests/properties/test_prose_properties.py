@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 from markupsafe import Markup
 
-from generator.prose import Kind, Node, inline, parse, references, to_data, to_html, to_text
+from generator.prose import Kind, Node, inline, parse, references, skim, to_data, to_html, to_text
 
 OUR_TAGS = frozenset(
     {"p", "ul", "ol", "li", "blockquote", "pre", "code", "hr", "br", "strong", "em", "a", "cite"}
@@ -67,6 +67,45 @@ def _depth(nodes: Iterable[Node]) -> int:
 def _fragment(html: str) -> Any:
     """The parsed HTML; strict, so that anything a browser would have to mend raises."""
     return html5lib.HTMLParser(strict=True, namespaceHTMLElements=False).parseFragment(html)
+
+
+#: What stands in the texts of a manual, and what could make more or less of a reference than it seems.
+plain_text = st.lists(
+    st.sampled_from(
+        (
+            *("<form:a.b#c>", "<limit:x/y>", "<item:7>", "<from:x>", "<form:>", "<form: x>", "<", ">", "＜form:x＞"),
+            *(
+                "word ",
+                "投诉，",
+                "\n",
+                "\n\n",
+                "- ",
+                "> ",
+                "1. ",
+                "  ",
+                " ",
+                "# ",
+                "---",
+                "!",
+                "**",
+                "_",
+                "&lt;",
+                "`",
+                "[",
+            ),
+        )
+    ),
+    max_size=30,
+).map("".join)
+
+
+@settings(max_examples=600, deadline=None)
+@given(st.one_of(any_text, plain_text))
+def test_skimming_finds_what_reading_finds(text: str) -> None:
+    for read in (parse, inline):
+        found, faults = skim(text, read)
+        assert found == tuple(references(read(text).nodes))
+        assert faults == read(text).faults
 
 
 @settings(max_examples=400, deadline=None)

@@ -11,10 +11,14 @@ from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
 
+import pypdfium2
 import pytest
 
 from generator.compiler import Compilation, Settings, compile_manual
 from generator.hosts.files import read_site_sources
+from generator.views.addresses import Addresses
+from generator.views.lists import MASTER_LIST, list_view
+from generator.views.reader import Reader
 from tests.unit.hosts.test_cli import SMALL, Answer, edit, swd  # noqa: F401 - the fixture
 
 HOLDERS = """updated: 2027-01-01
@@ -56,6 +60,38 @@ def try_to_issue(swd: Callable[..., Answer], day: str, *arguments: str, effectiv
     return swd("issue", *arguments, "--as-of", day, "--effective", effective, *people, "--reason", "Agreed", "--write")
 
 
+def propose(swd: Callable[..., Answer], day: str, *arguments: str) -> str:  # noqa: F811
+    """Propose on a day, which must go well; the name of the sheet."""
+    answer = swd("propose", *arguments, "--as-of", day, "--to", "sheets", "--write")
+    assert answer.code == 0, answer.err
+    return answer.out.split()[0]
+
+
+def paper(compilation: Compilation, path: str) -> str:
+    """The words of a print of the site, without the space between them."""
+    made = {each.path: each for each in compilation.files()}
+    assert path in made, sorted(made)
+    return words_on(made[path].content())
+
+
+def row_of(compilation: Compilation, number: str) -> tuple[str, str, str]:
+    """Number, revision and first day of a document in the master list as it is printed."""
+    manual = compilation.renditions[0].manual
+    reader = Reader(manual, compilation.language, compilation.as_of.date(), Addresses(manual))
+    row = next(row for row in list_view(reader, MASTER_LIST).rows if row[0].lines == (number,))
+    said = [" ".join(cell.lines) for cell in row]
+    on_paper = paper(compilation, "lists/L-1_en.pdf")
+    assert all("".join(words.split()) in on_paper for words in said)
+    return said[0], said[2], said[3]
+
+
+def words_on(sheet: Path | bytes) -> str:
+    """The words of a PDF, without the space between them."""
+    with pypdfium2.PdfDocument(sheet) as pdf:
+        said = "".join(one.get_textpage().get_text_bounded() for one in pdf)
+    return "".join(said.replace("\u200b", "").split())
+
+
 def page(compilation: Compilation, path: str) -> str:
     """The HTML of a page, with or without the folder of a language."""
     return next(page.html for page in compilation.pages() if page.path == path)
@@ -67,9 +103,13 @@ def found(compilation: Compilation) -> dict[str, str]:
     return {f"{each.code} {each.place}": str(each.message) for each in control}
 
 
+BLANKS = ("--old-blanks", "usable until 30 April")
+BY_AUTHOR = ("--proposed-by", "A. Author")
+
+
 def test_two_years(company: Path, swd: Callable[..., Answer]) -> None:  # noqa: ARG001, F811, PLR0915 - it is one story
     # 2027-01: nothing is issued yet
-    assert sorted(found(on("2027-01-04"))) == ["C101 handling", "C101 record"]
+    assert sorted(found(on("2027-01-04"))) == ["C101 handling", "C101 record", "C121 copies/copies/1"]
     assert "draft, not issued" in page(on("2027-01-04"), "documents/handling")
 
     # the first issue binds a week later
@@ -79,19 +119,68 @@ def test_two_years(company: Path, swd: Callable[..., Answer]) -> None:  # noqa: 
     assert found(on("2027-01-11")) == {}
     in_force = page(on("2027-01-11"), "documents/handling")
     assert "mark-in-force" in in_force
+    assert row_of(on("2027-01-11"), "P-1") == ("P-1", "A/0", "2027-01-11")
+    handed_out = paper(on("2027-01-11"), "lists/L-2_P-1_A-0_en.pdf")
+    assert all(words in handed_out for words in ("P-1Handlingcomplaints", "RevisionA/0", "Clerk", "Teamlead"))
 
     # 2027-03: the limit is edited; staff still read 48 hours, the draft stands beside it
     edit("documents/handling.yml", "within: 48 hours", "within: 24 hours")
+    before_it = page(on("2027-02-28"), "documents/index")
     edited = on("2027-03-01")
     assert found(edited)["C102 handling"] == "P-1 differs from its revision A/0: handling/first-answer/within"
     assert "48 hours" in page(edited, "documents/handling")
     assert "24 hours" not in page(edited, "time-limits")
     assert "24 hours" in page(edited, "revisions/handling/draft")
-    assert page(edited, "documents/index") == page(on("2027-03-01"), "documents/index")
+    assert before_it.replace("28 February", "1 March").replace("February 28", "March 1") == page(
+        edited, "documents/index"
+    )
 
-    # the change is issued; until its day it is coming, from then on A/0 is superseded
-    issue(swd, "2027-03-02", "handling", effective="2027-04-01")
+    # it is proposed: the sheet has old and new words on it, the draft says that it waits to be approved
+    sheet = propose(
+        swd, "2027-03-01", "handling", "--reason", "Too slow", "--effective", "2027-04-01", *BLANKS, *BY_AUTHOR
+    )
+    assert "48hours→24hours" in words_on(Path(sheet))
+    asked, the_day_before = on("2027-03-01"), on("2027-02-28")
+    assert "Revision A/1 was proposed on March 1, 2027 by A. Author; it is not yet approved." in page(
+        asked, "revisions/handling/draft"
+    )
+    assert "proposed, not yet approved" in page(asked, "revisions/handling/draft")
+    assert "A/1 proposed on March 1, 2027" in page(asked, "documents/index")
+    assert "A/1 proposed on" not in page(the_day_before, "documents/index")
+    assert "draft, not issued" in page(the_day_before, "revisions/handling/draft")
+    assert "48 hours" in page(asked, "documents/handling")
+
+    # somebody edits it once more, and it is no longer what was proposed; the edit is taken back
+    edit("documents/handling.yml", "within: 24 hours", "within: 12 hours")
+    once_more = page(on("2027-03-02"), "revisions/handling/draft")
+    assert "The text was changed after it was proposed on March 1, 2027 by A. Author." in once_more
+    assert "draft, not issued" in once_more
+    edit("documents/handling.yml", "within: 12 hours", "within: 24 hours")
+    assert "proposed, not yet approved" in page(on("2027-03-02"), "revisions/handling/draft")
+
+    # the change is issued as it was proposed; until its day it is coming, from then on A/0 is superseded
+    signed = ("--reviewed-by", "R. Reviewer", "--countersigned-by", "clerk: C. Count", "--approved-by", "M. Manager")
+    answer = swd("issue", "handling", "--as-of", "2027-03-02", *signed, "--write")
+    assert answer.code == 0, answer.err
+    issued = json.loads(Path("procedures/revisions/handling/2.json").read_text("utf-8"))
+    assert (issued["reason"], issued["effective"]) == ("Too slow", "2027-04-01")
     before, after = on("2027-03-31"), on("2027-04-01")
+    assert "proposed" not in page(before, "documents/index")
+    assert "NOTYETINFORCE" in paper(before, "documents/P-1_A-1_en.pdf")
+    assert "SUPERSEDED" in paper(after, "documents/P-1_A-0_en.pdf")
+    in_force_now = paper(after, "documents/P-1_A-1_en.pdf")
+    assert "24hours" in in_force_now
+    assert "NOTYETINFORCE" not in in_force_now
+    assert row_of(after, "P-1") == ("P-1", "A/1", "2027-04-01")
+    assert "EverycopyofA/0comesback.BlanksofA/0:usableuntil30April." in paper(before, "lists/L-2_P-1_A-1_en.pdf")
+    for words in (
+        "prepared by A. Author, Clerk, on March 1, 2027",
+        "countersigned by C. Count, Clerk, on March 2, 2027",
+        "approved (stated by M. Manager, Team lead, on March 2, 2027, no evidence attached)",
+        "old blanks: usable until 30 April",
+    ):
+        assert words in page(after, "documents/handling")
+        assert "".join(words.split()) in in_force_now
     assert "A/1 is approved, and takes effect on" in page(before, "documents/handling")
     assert "24 hours" in page(before, "revisions/handling/2")
     assert "24 hours" in page(after, "documents/handling")
@@ -104,6 +193,10 @@ def test_two_years(company: Path, swd: Callable[..., Answer]) -> None:  # noqa: 
     issue(swd, "2027-06-01", "record", effective="2027-06-01")
     suspect = found(on("2027-06-02"))
     assert suspect["C116 handling"] == "P-1 A/1 was approved with what has changed since: record@A/0"
+    changed = on("2027-06-02")
+    assert "Recordofacomplaint" in paper(changed, "forms/F-1_A-1_en.pdf")
+    assert "SUPERSEDED" in paper(changed, "forms/F-1_A-0_en.pdf")
+    assert "title: “Complaint record” → “Record of a complaint”" in page(changed, "forms/record")
     issue(swd, "2027-06-02", "handling", "--confirm", effective="2027-06-02")
     assert found(on("2027-06-02")) == {}
     assert "reviewed, unchanged" in page(on("2027-06-02"), "documents/handling")
@@ -115,6 +208,9 @@ def test_two_years(company: Path, swd: Callable[..., Answer]) -> None:  # noqa: 
     history = page(on("2027-06-02"), "documents/handling")
     assert "A/2" in history
     assert "honest" in history
+    assert "typing errors mended" in history
+    assert "Agreed" in history
+    assert row_of(on("2027-06-02"), "P-1") == ("P-1", "A/2", "2027-06-02")
 
     # 2028: the review is near, then overdue; nobody who has left approves any more
     assert "C111 handling/review-every" in found(on("2028-05-20"))
@@ -122,9 +218,12 @@ def test_two_years(company: Path, swd: Callable[..., Answer]) -> None:  # noqa: 
     assert found(late)["C112 handling/review-every"] == "P-1 A/2 was to be reviewed by 2028-06-02"
     assert late.has_errors
     edit("documents/handling.yml", "gets an honest answer.", "gets an honest answer in time.")
-    refused = try_to_issue(swd, "2028-05-20", "handling", effective="2028-05-20", by="M. Manager")
-    assert "M. Manager does not hold lead on 2028-05-20; by holders.yml it is N. Next" in refused.err
-    issue(swd, "2028-05-20", "--all", effective="2028-05-20", by="N. Next")
+    refused = try_to_issue(swd, "2028-06-04", "handling", effective="2028-06-04", by="M. Manager")
+    assert "M. Manager does not hold lead on 2028-06-04; by holders.yml it is N. Next" in refused.err
+    issue(swd, "2028-06-04", "--all", effective="2028-06-04", by="N. Next")
+    reviewed = on("2028-06-04")
+    assert "C112 handling/review-every" not in found(reviewed)
+    assert "June 4, 2029" in page(reviewed, "documents/index")
 
     # the form is withdrawn; whoever still refers to it is told
     issue(swd, "2028-09-01", "record", "--withdraw", effective="2028-10-01", by="N. Next")
@@ -135,6 +234,9 @@ def test_two_years(company: Path, swd: Callable[..., Answer]) -> None:  # noqa: 
     assert found(gone)["C119 handling"] == "P-1 refers to F-1, which was withdrawn on 2028-10-01"
     assert found(gone)["C121 copies/copies/1"] == "copy 01 of F-1 is out, which was withdrawn on 2028-10-01"
     assert "WITHDRAWN" in page(gone, "forms/record")
+    assert "WITHDRAWN" in paper(gone, "forms/F-1_A-1_en.pdf")
+    assert row_of(gone, "F-1")[1] == "A/1 withdrawn"
+    assert row_of(on("2028-09-30"), "F-1")[1] == "A/1"
 
     # each day of the two years can be seen again as it was, with the same fingerprints
     past = on("2027-03-01").renditions[0].manual

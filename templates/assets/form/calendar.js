@@ -3,7 +3,8 @@
    It counts as the compiler counts (generator/calendar/working_calendar.py); tests/vectors/due.json holds both to the
    same results. The data come with the page: openings are [from, to] in minutes since midnight (1440 is midnight at
    the end of the day), `hours` is by weekday with Monday = 0, `extra` are make-up workdays (null: normal hours), and
-   days outside `first` … `last` are not known: counting into them would be a guess, so it ends in CalendarEnds. */
+   days outside `first` … `last` are not known: counting into them would be a guess, so it ends in CalendarEnds. From
+   `provisional` on, days off may still be announced. */
 (function (swd) {
   "use strict";
   const { MINUTE, dayOf, instantAt, shownAt, textOf, weekday } = swd.time;
@@ -26,6 +27,11 @@
       const text = textOf(day);
       if (text in this.data.extra) return this.data.extra[text] || this.data.normal;
       return this.holidays.has(text) ? [] : this.data.hours[weekday(day)] || [];
+    }
+
+    /** Whether the days off around that day are not announced yet, so that what is counted there may move. */
+    isProvisional(day) {
+      return Boolean(this.data.provisional) && textOf(day) >= this.data.provisional;
     }
 
     isWorkday(day) {

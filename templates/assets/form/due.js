@@ -106,5 +106,12 @@
     return monthsLater(day, limit.amount * MONTHS[limit.unit]);
   }
 
-  Object.assign(swd, { due, earliest });
+  /** Whether an instant counted so may still move: days off that are not announced yet have a say in it. */
+  function isProvisional(limit, calendar, instant) {
+    const countsDaysOff = limit.working || limit.roll !== "none" || limit.ends === "end of business"
+      || ["next working instant", "next working day"].includes(limit.starts);
+    return countsDaysOff && calendar.isProvisional(shownAt(calendar.zone, instant).day);
+  }
+
+  Object.assign(swd, { due, earliest, isProvisional });
 })((window.sayWriteDo = window.sayWriteDo || {}));

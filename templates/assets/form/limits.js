@@ -35,9 +35,15 @@
     const zone = calendar.zone;
     try {
       const from = swd.time.parse(zone, start);
-      const due = Math.min(...figures(form, block, limit).map((rule) => swd.due(rule, calendar, from)));
-      const early = limit.notBefore ? swd.earliest({ ...limit.rule, ...limit.notBefore }, calendar, from) : null;
-      return { start, zone, due, early, key: start + swd.time.format(zone, due) };
+      const counted = figures(form, block, limit).map((rule) => ({ rule, due: swd.due(rule, calendar, from) }));
+      const { rule, due } = counted.reduce((one, other) => (other.due < one.due ? other : one));
+      const untilThen = { ...limit.rule, ...limit.notBefore, ends: "exact", roll: "none" };
+      const early = limit.notBefore ? swd.earliest(untilThen, calendar, from) : null;
+      const mayMove = {
+        due: swd.isProvisional(rule, calendar, due),
+        early: early !== null && swd.isProvisional(untilThen, calendar, early),
+      };
+      return { start, zone, due, early, mayMove, key: start + swd.time.format(zone, due) };
     } catch (fault) {
       if (!(fault instanceof swd.CalendarEnds)) throw fault;
       return { start, ends: fault.message, key: start };
@@ -45,15 +51,21 @@
   }
 
   function said(page, block, limit, counted, late, early) {
-    const inWords = (instant) => new Date(instant).toLocaleString(page.locale, {
-      timeZone: counted.zone, dateStyle: "full", timeStyle: "short",
-    });
+    const inWords = (instant, mayMove) => {
+      const when = new Date(instant).toLocaleString(page.locale, {
+        timeZone: counted.zone, dateStyle: "full", timeStyle: "short",
+      });
+      return mayMove ? swd.fill(page.words.provisional, { when }) : when;
+    };
     const words = [];
     if (counted.ends) words.push(swd.fill(page.words.calendarEnds, { day: counted.ends }));
     if (counted.due) {
       const asCounted = boxOf(block, limit, "due").value === swd.time.format(counted.zone, counted.due).slice(0, 16);
-      words.push(swd.fill(asCounted ? page.words.due : page.words.otherDue, { when: inWords(counted.due) }));
-      if (counted.early !== null) words.push(swd.fill(page.words.notBefore, { when: inWords(counted.early) }));
+      const when = inWords(counted.due, counted.mayMove.due);
+      words.push(swd.fill(asCounted ? page.words.due : page.words.otherDue, { when }));
+      if (counted.early !== null) {
+        words.push(swd.fill(page.words.notBefore, { when: inWords(counted.early, counted.mayMove.early) }));
+      }
     }
     if (late !== null) words.push(late ? page.words.late : early ? page.words.early : page.words.met);
     const line = part(block, "[data-said]");

@@ -15,7 +15,7 @@ from generator.calendar.instants import instant_at
 from generator.views.screen_limits import calendar_data
 
 FILE = Path(__file__).parents[2] / "vectors" / "due.json"
-DATA = json.loads(FILE.read_text("utf-8")) if FILE.exists() else {"vectors": [], "calendars": {}}
+DATA = json.loads(FILE.read_text("utf-8")) if FILE.exists() else {"vectors": [], "provisional": [], "calendars": {}}
 
 
 def calendar_of(name: str, data: Mapping) -> WorkingCalendar:
@@ -38,18 +38,19 @@ def calendar_of(name: str, data: Mapping) -> WorkingCalendar:
         first=date.fromisoformat(data["first"]),
         last=date.fromisoformat(data["last"]),
         zone=ZoneInfo(data["zone"]),
+        provisional_from=date.fromisoformat(data["provisional"]) if data["provisional"] else None,
     )
+
+
+def clock_of(vector: Mapping, calendar: WorkingCalendar) -> Clock:
+    """The clock that a vector is counted by."""
+    starts, ends, roll = StartRule(vector["starts"]), EndRule(vector["ends"]), Roll(vector["roll"])
+    return Clock(vector["clock"] == "working", calendar, starts, ends, roll)
 
 
 def counted(vector: Mapping, calendar: WorkingCalendar) -> str:
     """Due, or the earliest, as wall time; ``ends`` where the calendar does not reach so far."""
-    clock = Clock(
-        vector["clock"] == "working",
-        calendar,
-        StartRule(vector["starts"]),
-        EndRule(vector["ends"]),
-        Roll(vector["roll"]),
-    )
+    clock = clock_of(vector, calendar)
     wall = datetime.fromisoformat(vector["start"])
     start = instant_at(wall.date(), wall.time(), calendar.zone)
     within = Duration.parse(vector["within"])
@@ -64,6 +65,14 @@ def counted(vector: Mapping, calendar: WorkingCalendar) -> str:
 def test_the_compiler_counts_as_worked_out(vector: Mapping) -> None:
     calendar = calendar_of(vector["calendar"], DATA["calendars"][vector["calendar"]])
     assert counted(vector, calendar) == vector.get("due", vector.get("earliest"))
+
+
+@pytest.mark.parametrize("vector", DATA["provisional"], ids=lambda one: one["by-hand"])
+def test_what_days_off_decide_on_is_provisional(vector: Mapping) -> None:
+    calendar = calendar_of(vector["calendar"], DATA["calendars"][vector["calendar"]])
+    wall = datetime.fromisoformat(vector["instant"])
+    instant = instant_at(wall.date(), wall.time(), calendar.zone)
+    assert clock_of(vector, calendar).is_provisional(instant) is vector["may-move"]
 
 
 def test_there_are_enough_and_many_by_hand() -> None:

@@ -29,7 +29,7 @@ def test_another_value_place_or_code_is_another_finding() -> None:
 
 
 def test_findings_that_agree_in_all_are_numbered_by_their_lines() -> None:
-    lower = replace(LATE, span=replace(LATE.span, line=90, end_line=90))
+    lower = replace(LATE, span=LATE.span._replace(line=90, end_line=90))
     first, second = fingerprints([LATE, lower])
     assert first != second
     assert fingerprints([lower, LATE]) == (second, first)

@@ -25,6 +25,7 @@ from generator.hosts.files import read_templates
 from generator.model.manual import Manual
 from generator.views.form_parts import FormView
 from generator.views.language import Language
+from tests.paper.sheets import is_watermark
 
 MM = 72 / 25.4
 PRINT = Path(__file__).parents[3] / "templates" / "print"
@@ -361,7 +362,7 @@ def outside(data: bytes) -> list[tuple[int, str]]:
             text = sheet.get_textpage()
             for index in range(text.count_chars()):
                 character = text.get_text_range(index, 1)
-                if not character.strip():
+                if not character.strip() or is_watermark(text, index):
                     continue
                 left, bottom, right, top = text.get_charbox(index)
                 inside = left >= 24.8 * MM and right <= width - 8 * MM and bottom >= 8 * MM and top <= height - 8 * MM
@@ -393,7 +394,7 @@ def letters(sheet: pypdfium2.PdfPage) -> Iterator[Ink]:
     text = sheet.get_textpage()
     across, down = ctypes.c_double(), ctypes.c_double()
     for index in range(text.count_chars()):
-        if text.get_text_range(index, 1).strip():
+        if text.get_text_range(index, 1).strip() and not is_watermark(text, index):
             pypdfium2.raw.FPDFText_GetCharOrigin(text.raw, index, across, down)
             around = text.get_text_range(max(0, index - 12), min(24, text.count_chars() - max(0, index - 12)))
             yield Ink(*text.get_charbox(index), down.value, around)
@@ -429,7 +430,7 @@ def forms_of(files: dict[str, bytes]) -> dict[str, bytes]:
     settings = Settings(datetime(2026, 11, 22, 12, tzinfo=UTC))
     compiled = compile_manual(Sources(files, read_templates(None), FONTS), settings)
     own = [one for one in compiled.forms() if fnmatch(one.path, f"forms/*_{compiled.language.tag}.pdf")]
-    return {one.made_from[0]: one.content() for one in own}
+    return {one.made_from[0]: one.content() for one in reversed(own)}  # what was superseded comes last
 
 
 @pytest.fixture(scope="module")

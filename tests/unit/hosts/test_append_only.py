@@ -51,7 +51,9 @@ def test_all_files_are_there_and_nothing_else(folder: Path) -> None:
 def test_a_fault_at_any_write_leaves_nothing(folder, monkeypatch, name, nth, error):
     before = tree(folder)
     failing(monkeypatch, name, nth, error)
-    with pytest.raises(NotWritten, match=r"cannot be written: (No space left on device|Read-only); nothing was issued"):
+    with pytest.raises(
+        NotWritten, match=r"cannot be written: (No space left on device|Read-only); nothing was written"
+    ):
         write_all(folder, FILES)
     assert tree(folder) == before
     assert sorted(path.name for path in folder.iterdir()) == ["handling"]
@@ -70,7 +72,7 @@ def test_being_stopped_in_the_middle_leaves_nothing(folder, monkeypatch, name, n
 
 def test_what_is_there_is_never_overwritten(folder: Path) -> None:
     before = tree(folder)
-    with pytest.raises(NotWritten, match=r"handling/1\.json is there already, and what is issued is never overwritten"):
+    with pytest.raises(NotWritten, match=r"handling/1\.json is there already, and what is kept is never overwritten"):
         write_all(folder, {"record/1.json": "new\n", "handling/1.json": "other\n"})
     assert tree(folder) == before
 
@@ -81,9 +83,16 @@ def test_a_part_that_a_lost_power_left_is_replaced(folder: Path) -> None:
     assert tree(folder) == {"handling/1.json": "the first\n", **FILES}
 
 
+def test_a_part_that_is_another_name_of_an_issued_file_is_not_written_into(folder: Path) -> None:
+    os.link(folder / "handling" / "1.json", folder / "handling" / ".1.json.part")
+    with pytest.raises(NotWritten, match=r"handling/1\.json is there already"):
+        write_all(folder, {"handling/1.json": "other\n"})
+    assert tree(folder) == {"handling/1.json": "the first\n"}
+
+
 def test_an_issue_that_was_broken_off_is_told_with_its_cure(folder: Path) -> None:
     (folder / LOCK).touch()
-    with pytest.raises(NotWritten, match=r"an issue was broken off: take .*\.issuing away and issue again"):
+    with pytest.raises(NotWritten, match=r"a command was broken off: take .*\.issuing away and give it again"):
         write_all(folder, FILES)
     (folder / LOCK).unlink()
     assert len(write_all(folder, FILES)) == 3

@@ -64,7 +64,10 @@ def edit(path: str, old: str, new: str) -> None:
 
 
 def tree(folder: Path) -> dict[str, bytes]:
-    return {p.relative_to(folder).as_posix(): p.read_bytes() for p in sorted(folder.rglob("*")) if p.is_file()}
+    """Every file below the folder, but for what the program keeps for itself."""
+    files = (path for path in sorted(folder.rglob("*")) if path.is_file())
+    named = ((path.relative_to(folder).as_posix(), path) for path in files)
+    return {name: path.read_bytes() for name, path in named if not name.startswith(".swd-cache/")}
 
 
 # -- help --
@@ -462,7 +465,7 @@ def test_an_issued_file_is_never_overwritten(swd, monkeypatch):
     monkeypatch.setattr(command, "compile_manual", compile_then_lose_the_race)
     answer = issue(swd, "handling")
     assert answer.code == 2
-    assert "handling/2.json is there already, and what is issued is never overwritten" in answer.err
+    assert "handling/2.json is there already, and what is kept is never overwritten" in answer.err
     assert Path("procedures/revisions/handling/2.json").read_text() == "theirs"
 
 

@@ -85,3 +85,68 @@ def test_a_manual_that_cannot_be_read_exits_1(swd: Swd) -> None:
 def test_a_missing_folder_exits_2(swd: Swd) -> None:
     shutil.rmtree("procedures")
     assert swd("handling")[0] == 2
+
+
+# -- what has changed already ----------------------------------------------------------------------------------------
+
+
+def edit(path: str, old: str, new: str) -> None:
+    file = Path("procedures") / path
+    text = file.read_text("utf-8")
+    assert text.count(old) == 1
+    file.write_text(text.replace(old, new), encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    "since",
+    [(), ("--since", "2026-11-01"), ("handling", "--since", "A/0"), ("documents/handling.yml", "--since", "A/0")],
+)
+def test_what_changed_since_a_revision_a_day_or_the_last_issue(swd: Swd, since: tuple[str, ...]) -> None:
+    edit("documents/handling.yml", "within: 48 hours", "within: 24 hours")
+    code, out, err = swd(*since)
+    assert (code, err) == (0, "")
+    lines = out.splitlines()
+    assert lines[0] == "P-1: limit “The customer has an answer”: 48 hours → 24 hours"
+    assert lines[2].endswith("(handling/first-answer)")
+    assert "   F-1 Complaint record: record.noticed-at, record.answered-at" in lines
+    found = json.loads(swd(*since, "--format", "json")[1])
+    assert found["changes"] == ["P-1: limit “The customer has an answer”: 48 hours → 24 hours"]
+    assert [subject["id"] for subject in found["subjects"]] == ["handling/first-answer"]
+
+
+def test_nothing_has_changed(swd: Swd) -> None:
+    assert swd() == (0, "Nothing has changed.\n", "")
+    edit("forms/record.yml", "label: Cost", "label: Costs")
+    assert swd("handling", "--since", "A/0") == (0, "Nothing has changed.\n", "")
+    assert swd("record#a", "--since", "A/0") == (0, "Nothing has changed.\n", "")
+    assert subjects(swd("record#b", "--since", "A/0", "--format", "json")) == ["record.cost"]
+
+
+def test_before_its_first_issue_all_of_it_is_new(swd: Swd) -> None:
+    code, out, _ = swd("--since", "2026-10-31")
+    assert code == 0
+    assert out.splitlines()[:2] == ["P-1: never issued before", "F-1: never issued before"]
+    assert "documents (1)" in out
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (("--since", "A/0"), "'A/0' is no day; for a revision, name the document that has it as well"),
+        (("handling", "--since", "B/0"), "handling has no revision B/0; there are A/0"),
+        (("clerk", "--since", "2026-11-01"), "only documents and forms have revisions; roles has none"),
+        (("nothing", "--since", "A/0"), "there is no nothing"),
+    ],
+)
+def test_what_has_no_such_revision_exits_2(swd: Swd, arguments: tuple[str, ...], said: str) -> None:
+    code, out, err = swd(*arguments)
+    assert (code, out) == (2, "")
+    assert said in " ".join(err.split())
+
+
+def test_a_revision_that_nobody_reads_any_more_is_told(swd: Swd) -> None:
+    file = Path("procedures/revisions/handling/1.json")
+    file.write_text(file.read_text("utf-8").replace('"kind": "procedure"', '"kind": "papyrus"'), encoding="utf-8")
+    code, out, err = swd("handling", "--since", "A/0")
+    assert (code, out) == (1, "")
+    assert "the content of handling A/0 cannot be read by this version" in err

@@ -264,7 +264,7 @@ def test_a_full_width_colon_has_its_own_help():
 
 def test_a_problem_nobody_foresaw_is_told_as_it_is(monkeypatch):
     class Odd(yaml.SafeLoader):
-        def check_event(self, *_choices):
+        def get_event(self):
             raise yaml.YAMLError("the moon is full")
 
     monkeypatch.setattr(yaml_tree, "_LOADER", Odd)

@@ -23,6 +23,7 @@ from generator.views.distribution import (
     distribution_view,
     issues_to_hand_out,
 )
+from generator.views.form_pages import keeping
 from generator.views.form_sets import form_sets, tells_levels_apart
 from generator.views.language import Language
 from generator.views.lists import ListView, Row, list_view
@@ -130,6 +131,15 @@ def test_the_record_list_names_what_is_kept_longer_and_personal_data(shipped: Re
         "if someone who signed it works here when the revision is superseded: 3 years after the end of employment",
         "personal data are destroyed 5 years after the end of employment",
     )
+
+
+def test_the_record_list_and_the_form_name_what_the_law_asks_for(compile_small: Callable[..., Compilation]) -> None:
+    law = "after: close}\n  legal-minimum: {for: 2 years, after: receipt, basis: The Kettle Act}\n"
+    reader = reader_of(compile_small({"forms/record.yml": {"after: close}\n": law}}).manual)
+    rows = {row[0].lines[0]: row for row in list_view(reader, "record-list").rows}
+    said = "by law at least 2 years after the complaint was received (The Kettle Act)"
+    assert rows["F-1"][5].lines == ("destroyed", "The company's choice", said)
+    assert keeping(reader, reader.manual.forms["record"].keep).law == said
 
 
 def test_an_outer_document_is_due_for_its_next_check(shipped: Reader) -> None:

@@ -45,6 +45,23 @@ def test_an_example_is_provisional_where_days_off_decide(
     assert example.due == due
 
 
+@pytest.mark.parametrize(
+    ("clock", "begins"),
+    [
+        # from Friday, 27 November, the 25th working day is 1 January 2027, and the 40th day is 6 January
+        ("working", "Fri 1 Jan 2027 00:00 (provisional)"),
+        ("calendar", "Tue 22 Dec 2026 00:00"),
+    ],
+)
+def test_so_is_the_first_day_that_is_not_too_early(
+    compile_small: Callable[..., Compilation], clock: str, begins: str
+) -> None:
+    limit = {"within: 48 hours": "within: 40 days\n    not-before: 25 days", "clock: calendar": f"clock: {clock}"}
+    reader = reader_of(compile_small({"manual.yml": PROVISIONAL, "documents/handling.yml": limit}))
+    (example,) = Reckoning(reader, reader.manual.limits["handling/first-answer"].limit).examples()
+    assert example.earliest == begins
+
+
 def test_the_calendar_says_from_when(compile_small: Callable[..., Compilation]) -> None:
     (view,) = calendar_views(reader_of(compile_small({"manual.yml": PROVISIONAL})))
     assert view.provisional_from == "January 1, 2027"

@@ -9,7 +9,7 @@ from gettext import NullTranslations
 
 import pytest
 
-from generator.calendar import Duration
+from generator.calendar import Duration, day_after
 from generator.compiler import Compilation, Settings, Sources, compile_manual
 from generator.hosts.files import font_folder, read_templates
 from generator.model.manual import Manual
@@ -23,7 +23,7 @@ from generator.views.form_pages import case_number_pattern, form_page_view
 from generator.views.language import Language
 from generator.views.limits import limit_view
 from generator.views.reader import Reader
-from generator.views.reckoning import Reckoning, day_after
+from generator.views.reckoning import Reckoning
 from generator.views.roles import role_view
 
 SUNDAY = date(2026, 11, 22)

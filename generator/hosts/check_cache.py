@@ -1,0 +1,75 @@
+"""The findings of earlier checks, kept on disk: a manual in which nothing has changed is not checked again.
+
+Findings are a pure function of the files of the manual, of the day, and of the program; a result is kept under the
+hash of all three, so that whatever changes has another name. It is all or nothing: most of what a check costs is
+reading, and who checks the manual as a whole must have read it whole.
+
+What is kept is data, and read back as data: the worst that a doctored file can do is to hide findings. Whoever can put
+one there can change the definitions as well; where that is not good enough, ``--no-cache`` looks at nothing but them.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Mapping
+from datetime import date
+from importlib.metadata import PackageNotFoundError, requires, version
+from pathlib import Path
+from re import match
+
+from generator.emit.finished_prints import key_of
+from generator.hosts.checked import Checked, NotKept, from_bytes, to_bytes
+from generator.hosts.sealed_files import FOLDER, SealedFiles
+
+LARGEST = 20_000_000
+"""Bytes that are kept beyond the last result: thousands for a manual that is nearly clean."""
+
+
+class CheckCache(SealedFiles):
+    """The results of earlier checks of the manual in a folder; they lie beside that folder, as the prints do."""
+
+    def __init__(self, procedures: Path, program: str, largest: int = LARGEST) -> None:
+        super().__init__(procedures.resolve().parent / FOLDER, "checks", ".json", program, largest)
+
+    def result(self, files: Mapping[str, bytes], today: date) -> Checked | None:
+        """What was found in just these files on that day, or None."""
+        kept = self.get(_key(files, today))
+        try:
+            return from_bytes(kept, files) if kept is not None else None
+        except NotKept:
+            return None
+
+    def keep_result(self, result: Checked, files: Mapping[str, bytes], today: date) -> None:
+        """Keep what was found, where that is possible."""
+        content = to_bytes(result, files)
+        if content is not None:
+            self.keep(_key(files, today), content)
+            self.drop_old()
+
+
+def _key(files: Mapping[str, bytes], today: date) -> str:
+    return key_of((today.isoformat(), *(part for path in sorted(files) for part in (path, files[path]))))
+
+
+def program_key() -> str:
+    """What findings depend on besides the manual and the day: our own modules, the packages they use, and Python.
+
+    The modules are read whole, so that nobody has to remember to raise a number.
+    """
+    top = Path(__file__).resolve().parents[1]
+    modules = sorted(top.rglob("*.py"))
+    ours = (part for path in modules for part in (path.relative_to(top).as_posix(), path.read_bytes()))
+    return key_of((sys.version, *_releases(), *ours))
+
+
+def _releases() -> list[str]:
+    """Each package that the program asks for, with its version."""
+    asked = (match(r"[A-Za-z0-9._-]+", line) for line in requires("say-write-do") or () if "extra ==" not in line)
+    return [f"{found[0]}:{_version(found[0])}" for found in asked if found is not None]
+
+
+def _version(package: str) -> str:
+    try:
+        return version(package)
+    except PackageNotFoundError:  # one that this machine does not need
+        return ""
