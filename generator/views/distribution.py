@@ -138,10 +138,8 @@ def _lines(reader: Reader, item: Document | Form) -> Iterator[SheetLine]:
     yield from (SheetLine() for _ in range(SPARE_LINES))
 
 
-def _subject(reader: Reader, item: Document | Form, issue: Revision) -> tuple[str, ...]:
-    """Which issue of what is handed out, and which one it replaces."""
-    issued = reader.manual.life_of(item.id, reader.as_of).issues
-    place = issued.index(issue)
+def issue_lines(reader: Reader, item: Document | Form, issue: Revision) -> tuple[str, str]:
+    """Which issue of what a sheet is about."""
     said = reader.t(
         "Revision {revision}, issued {issued}, in force from {effective}, check code {code}.",
         revision=issue.revision,
@@ -149,19 +147,21 @@ def _subject(reader: Reader, item: Document | Form, issue: Revision) -> tuple[st
         effective=issue.effective.isoformat(),
         code=check_code(issue.content),
     )
-    title = f"{item.number} {reader.plain(item.title)}"
+    return f"{item.number} {reader.plain(item.title)}", said
+
+
+def _subject(reader: Reader, item: Document | Form, issue: Revision) -> tuple[str, ...]:
+    """Which issue of what is handed out, and which one it replaces."""
+    issued = reader.manual.life_of(item.id, reader.as_of).issues
+    place, lines = issued.index(issue), issue_lines(reader, item, issue)
     if place == 0:
-        return title, said
+        return lines
     before = issued[place - 1].revision
     back = reader.t("Every copy of {revision} comes back.", revision=before)
     if not issue.old_blanks:
-        return title, said, back
-    return (
-        title,
-        said,
-        back,
-        reader.t("Blanks of {revision}: {words}.", revision=before, words=issue.old_blanks.rstrip(".")),
-    )
+        return *lines, back
+    blanks = reader.t("Blanks of {revision}: {words}.", revision=before, words=issue.old_blanks.rstrip("."))
+    return *lines, back, blanks
 
 
 def _columns(reader: Reader) -> tuple[SheetColumn, ...]:

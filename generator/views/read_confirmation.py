@@ -13,9 +13,9 @@ from collections.abc import Iterator
 
 from generator.model.document import Document
 from generator.model.form import FieldType, Form
-from generator.model.revision import Revision, check_code
+from generator.model.revision import Revision
 from generator.views.changes import changes_of
-from generator.views.distribution import affected_roles
+from generator.views.distribution import affected_roles, issue_lines
 from generator.views.lists import ListView
 from generator.views.reader import Reader
 from generator.views.sheet_lines import SheetColumn, SheetLine, sheet_view
@@ -47,14 +47,7 @@ def reading_view(reader: Reader, item: Document | Form, issue: Revision) -> List
 def _subject(reader: Reader, item: Document | Form, issue: Revision) -> Iterator[str]:
     """Which issue of what is to be read, by when, and what is new in it."""
     t = reader.t
-    yield f"{item.number} {reader.plain(item.title)}"
-    yield t(
-        "Revision {revision}, issued {issued}, in force from {effective}, check code {code}.",
-        revision=issue.revision,
-        issued=issue.issued.isoformat(),
-        effective=issue.effective.isoformat(),
-        code=check_code(issue.content),
-    )
+    yield from issue_lines(reader, item, issue)
     if reader.manual.life_of(item.id, reader.as_of).issues[0] == issue:
         yield t("First issue: read it as a whole, before it is in force.")
         return

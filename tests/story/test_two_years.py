@@ -34,7 +34,8 @@ def company(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """The small company before its first issue, with a calendar that reaches far enough."""
     shutil.copytree(SMALL, tmp_path / "procedures")
     shutil.rmtree(tmp_path / "procedures" / "revisions")
-    (tmp_path / "procedures" / "exceptions.yml").unlink()
+    for name in ("exceptions.yml", "copies.yml"):
+        (tmp_path / "procedures" / name).unlink()
     monkeypatch.chdir(tmp_path)
     edit("manual.yml", "covers-to: 2027-12-31", "covers-to: 2030-12-31")
     Path("procedures/holders.yml").write_text(HOLDERS)
@@ -226,9 +227,12 @@ def test_two_years(company: Path, swd: Callable[..., Answer]) -> None:  # noqa: 
 
     # the form is withdrawn; whoever still refers to it is told
     issue(swd, "2028-09-01", "record", "--withdraw", effective="2028-10-01", by="N. Next")
+    copy = '{of: record, number: "01", holder: clerk, place: Counter, from: 2028-08-01}'
+    Path("procedures/copies.yml").write_text(f"updated: 2028-08-01\ncopies:\n  - {copy}\n")
     assert "C119 handling" not in found(on("2028-09-30"))
     gone = on("2028-10-01")
     assert found(gone)["C119 handling"] == "P-1 refers to F-1, which was withdrawn on 2028-10-01"
+    assert found(gone)["C121 copies/copies/1"] == "copy 01 of F-1 is out, which was withdrawn on 2028-10-01"
     assert "WITHDRAWN" in page(gone, "forms/record")
     assert "WITHDRAWN" in paper(gone, "forms/F-1_A-1_en.pdf")
     assert row_of(gone, "F-1")[1] == "A/1 withdrawn"

@@ -17,6 +17,7 @@ from generator.compiler import Compilation
 from generator.emit.document_prints import document_artifacts
 from generator.emit.paper import Setter
 from generator.model.manual import Manual
+from generator.model.revision import Evidence
 from generator.views.addresses import Addresses
 from generator.views.document_print import DocumentPrint, document_print
 from generator.views.documents import document_print_path
@@ -269,3 +270,47 @@ def test_the_text_of_a_document_is_data(shipped: Compilation, setter: Setter) ->
 
 def test_the_same_document_is_the_same_file(shipped: Compilation, setter: Setter, handling: bytes) -> None:
     assert setter.set_document(print_of(reader_of(shipped))) == handling
+
+
+# -- the three lines -------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("tag", ["en", "zh-Hans", "zh-Hant"])
+def test_the_line_of_a_numbered_copy_is_at_the_foot_of_each_sheet_in_nine_points(
+    shipped: Compilation, setter: Setter, tag: str
+) -> None:
+    reader = reader_of(shipped, tag)
+    copy = next(one for one in reader.manual.copies_out(HANDLING, SUNDAY) if one.number == "03")
+    view = document_print(reader, reader.manual.documents[HANDLING], copy)
+    data = setter.set_document(view)
+    assert faults(data) == []
+    with pypdfium2.PdfDocument(data) as pdf:
+        for sheet in pdf:
+            low = [
+                one
+                for one in sheet.get_objects(filter=[pypdfium2.raw.FPDF_PAGEOBJ_TEXT])
+                if one.get_bounds()[3] < 18 / 25.4 * 72
+            ]
+            assert min(one.get_font_size() * one.get_matrix().a for one in low) >= 9
+            assert min(one.get_bounds()[1] for one in low) >= 8 / 25.4 * 72  # no printer cuts it off
+            assert squeezed(view.footer[0]) in squeezed(sheet.get_textpage().get_text_bounded())
+            assert squeezed(reader.t("Uncontrolled copy – check before use.")) not in squeezed(
+                sheet.get_textpage().get_text_bounded()
+            )
+
+
+def test_a_print_says_how_its_approval_is_known(shipped: Compilation) -> None:
+    reader = reader_of(shipped)
+    stated = {fact.label: fact.lines for fact in print_of(reader).control}["Approval"]
+    assert stated == ("approved (stated by He Yun, top management, no evidence attached)",)
+    *earlier, last = reader.manual.revisions[HANDLING]
+    signed = last.model_copy(update={"evidence": Evidence(name="DC-2026-014.pdf")})
+    manual = replace(
+        reader.manual,
+        revisions={**reader.manual.revisions, HANDLING: (*earlier, signed)},
+        shown={**reader.manual.shown, HANDLING: signed},
+    )
+    view = print_of(replace(reader, manual=manual))
+    on_file = "approved by He Yun, top management (signed sheet on file: DC-2026-014.pdf)"
+    assert {fact.label: fact.lines for fact in view.control}["Approval"] == (on_file,)
+    assert on_file in view.history[0].people
