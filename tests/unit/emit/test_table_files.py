@@ -307,7 +307,7 @@ def test_the_register_has_room_for_every_limit_and_is_ready_to_be_filled(shipped
     assert len(heads) == 9 + 3 * len(limits)
     for entry in limits:
         assert f"{entry.limit.title}: Due" in heads
-    line = {cell.value: found.cell(2, cell.column) for cell in found[1]}
+    line = {cell.value: found.column_dimensions[cell.column_letter] for cell in found[1]}
     assert line["Date and time noticed"].number_format == "yyyy-mm-dd hh:mm"
     assert line["Closed on"].number_format == "yyyy-mm-dd"
     offered = {str(one.sqref): one.formula1 for one in found.data_validations.dataValidation}
