@@ -16,6 +16,7 @@ import pytest
 
 from generator.hosts import append_only
 from generator.model.proposal import Proposal
+from tests.conftest import catalog, compile_files, folder_files
 from tests.unit.hosts.test_cli import Answer, change, company, edit, swd, tree  # noqa: F401 - the fixtures
 from tests.unit.hosts.test_issue import HOLDERS
 
@@ -250,6 +251,42 @@ def test_a_hand_in_a_proposal_is_found_by_its_name(swd):  # noqa: F811
     answer = swd("check")
     assert answer.code == 1
     assert f"{path.as_posix()}:1:1: error[C103] this proposal for `handling` is not as it was written" in answer.err
+
+
+def test_a_translation_is_proposed_with_the_text_and_each_reader_is_told(swd):  # noqa: F811
+    edit("manual.yml", "source-locale: en", "source-locale: en\nlocales: [zh-Hans]")
+    words = {"handling/title": {"Handling complaints": "投诉处理"}}
+    target = Path("procedures/locale/zh-Hans/documents/handling.po")
+    target.parent.mkdir(parents=True)
+    target.write_bytes(catalog(words))
+    assert propose(swd, "--write", "--locale", "zh-Hans").code == 0
+    [sheet] = sheets()
+    assert sheet.name.endswith("_zh-Hans.pdf")
+    said = words_of(sheet).replace(" ", "")
+    for part in ("P-1投诉处理（程序）", "编制", "审核", "会签", "批准", "48小时", "→24小时"):
+        assert part in said
+    draft = "zh-Hans/revisions/handling/draft"
+    assert "M. Manager 已于 2026年11月22日提出 A/1 版，尚未批准。" in page(draft)
+    target.write_bytes(catalog({"handling/title": {"Handling complaints": "处理投诉"}}))
+    assert "M. Manager 于 2026年11月22日提出之后，内容又有更改。" in page(draft)
+
+
+def page(path: str) -> str:
+    """A page as it would be built."""
+    return next(one.html for one in compile_files(folder_files(Path("procedures"))).pages() if one.tree + one.path == path)
+
+
+def test_stopped_between_the_sheets_and_the_records_nothing_is_left(company, swd, monkeypatch):  # noqa: F811
+    before, real, calls = tree(company), os.link, iter((1, 2))
+
+    def stopped(*arguments: object) -> None:
+        if next(calls) == 2:  # the sheet is there, its record is not
+            raise KeyboardInterrupt
+        real(*arguments)
+
+    monkeypatch.setattr(append_only.os, "link", stopped)
+    assert propose(swd, "--write").code == 2
+    assert tree(company) == before
 
 
 def test_proposals_of_the_past_and_of_what_is_gone_harm_nothing(swd):  # noqa: F811
