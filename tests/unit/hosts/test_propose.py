@@ -217,6 +217,19 @@ def test_an_issue_takes_from_the_proposal_what_is_not_said_again(swd):  # noqa: 
     assert issued["approved_by"]["on"] == "2026-11-24"
 
 
+def test_a_correction_is_issued_as_what_was_proposed(swd):  # noqa: F811
+    edit("documents/handling.yml", "within: 24 hours", "within: 48 hours")
+    edit("documents/handling.yml", "gets an answer.", "gets an honest answer.")
+    assert propose(swd, "--correction", "--effective", "2026-12-01", "--write").code == 0
+    signed = ("--reviewed-by", "R. Reviewer", "--approved-by", "D. Deputy", "--write")
+    refused = swd("issue", "handling", *signed)
+    assert refused.code == 2
+    assert "--effective is not given, and the proposal for it is of another kind, correction" in refused.err
+    assert swd("issue", "handling", "--correction", *signed).code == 0
+    issued = json.loads(Path("procedures/revisions/handling/2.json").read_text("utf-8"))
+    assert (issued["kind"], issued["reason"]) == ("correction", "Customers wait")
+
+
 def test_of_what_changed_after_the_proposal_everything_is_to_be_said(swd):  # noqa: F811
     assert propose(swd, "--effective", "2026-12-01", "--write").code == 0
     change(1)
@@ -273,7 +286,8 @@ def test_a_translation_is_proposed_with_the_text_and_each_reader_is_told(swd):  
 
 def page(path: str) -> str:
     """A page as it would be built."""
-    return next(one.html for one in compile_files(folder_files(Path("procedures"))).pages() if one.tree + one.path == path)
+    made = compile_files(folder_files(Path("procedures"))).pages()
+    return next(one.html for one in made if one.tree + one.path == path)
 
 
 def test_stopped_between_the_sheets_and_the_records_nothing_is_left(company, swd, monkeypatch):  # noqa: F811
