@@ -8,10 +8,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
+from generator.model.form import Form
 from generator.views import audit_tables, control_tables
 from generator.views.lists import EXTERNAL_LIST, MASTER_LIST, RECORD_LIST
 from generator.views.reader import Reader
-from generator.views.register_table import register_table, registers
+from generator.views.register_table import lines_of, register_table
 from generator.views.table import Table, TableColumn, TableRow, reading_tables
 
 DISTRIBUTION_LIST = "distribution-list"
@@ -59,11 +60,14 @@ LISTS = tuple(_TABLES)
 
 def table_names(reader: Reader) -> tuple[str, ...]:
     """The lists by their names, then the registers that were issued, by the ids of their forms."""
-    issued = reader.manual.issued_by(reader.as_of)
-    return (
-        *LISTS,
-        *(str(form.id) for form in registers(reader.manual) if form.id in issued and form.id not in _TABLES),
-    )
+    registers = (form for form in reader.manual.forms.values() if is_table(reader, form))
+    return (*LISTS, *(str(form.id) for form in sorted(registers, key=lambda form: form.number)))
+
+
+def is_table(reader: Reader, form: Form) -> bool:
+    """Whether a form is a file for a spreadsheet too: a register with a line for each case, once it was issued."""
+    issued = reader.manual.revision_shown(form.id, reader.as_of) is not None
+    return issued and form.id not in _TABLES and lines_of(reader.manual, form) is not None
 
 
 def table_number(reader: Reader, name: str) -> str:
