@@ -7,11 +7,12 @@ from dataclasses import replace
 
 from generator.emit.artifact import Page, PageSection
 from generator.emit.checklist_pages import checklists_section
-from generator.emit.lists import files_of, made_lists, table_files
+from generator.emit.lists import files_of, made_lists
 from generator.emit.page_setter import PageSetter
 from generator.model.document import Document
 from generator.model.form import Form
 from generator.views.addresses import COPY, DOCUMENTS, FORMS
+from generator.views.audit import TableFiles
 from generator.views.currency import currency_view
 from generator.views.documents import DocumentView, document_view, documents_view
 from generator.views.form_pages import FormPageView, case_number_pattern, form_page_view, forms_view
@@ -19,6 +20,7 @@ from generator.views.form_screen import screen_view
 from generator.views.form_sets import form_sets
 from generator.views.lists import MASTER_LIST
 from generator.views.screen_parts import ScreenView
+from generator.views.tables import is_table
 
 
 def document_pages(setter: PageSetter) -> Iterator[Page]:
@@ -180,17 +182,17 @@ def form_page(setter: PageSetter, form: Form) -> Page:
     if setter.pack:
         view = replace(view, is_filled_in=False)
     title = f"{view.control.number} {view.control.title}"
-    sections = _form_sections(
-        setter, form.id, title, view, screen_view(setter.reader, form) if view.is_filled_in else None
-    )
+    screen = screen_view(setter.reader, form) if view.is_filled_in else None
+    offered = view.standing.binds and is_table(setter.reader, form)
+    sheet = files_of(setter.reader, form.id) if offered else None
+    sections = _form_sections(setter, title, view, screen, sheet)
     return setter.page(title, FORMS, sections, description=view.gist, made_from=(form.id,))
 
 
 def _form_sections(
-    setter: PageSetter, id: str, title: str, view: FormPageView, screen: ScreenView | None
+    setter: PageSetter, title: str, view: FormPageView, screen: ScreenView | None, sheet: TableFiles | None
 ) -> Iterator[PageSection]:
     t = setter.t
-    sheet = next((each for each in table_files(setter.reader) if each.name == id), None)
     yield setter.section(1, "top", title, "form/head", view=view, sheet=sheet)
     yield setter.section(2, "who-fills-it", t("Who fills it, and when"), "form/filled", view=view)
     yield setter.section(2, "filing", t("Where it goes and how long it is kept"), "form/filing", view=view)

@@ -71,7 +71,7 @@ class Workshop:
         with zipfile.ZipFile(part, "w") as pack:
             for name in sorted(self.packed):
                 self._add(pack, name, day)
-        with part.open("rb") as stream:
+        with part.open("r+b") as stream:  # Windows hands nothing to the disk that was opened for reading
             os.fsync(stream.fileno())
             digest = hashlib.file_digest(stream, "sha256").hexdigest()
         part.replace(target)

@@ -22,15 +22,17 @@ _WIDTH = 7
 _NARROWEST = 12
 
 
-def registers(manual: Manual) -> tuple[Form, ...]:
-    """The forms that are registers with a line for each case, by number."""
-    found = (form for form in manual.forms.values() if _lines_of(manual, form) is not None)
-    return tuple(sorted(found, key=lambda form: form.number))
+def lines_of(manual: Manual, form: Form) -> Field | None:
+    """The table of a register in which a line is a case: one of its columns names the form that numbers cases."""
+    home = manual.settings.numbering.field.partition(".")[0]
+    fields = (field for section in form.sections for field in section.fields)
+    tables = (field for field in fields if any(column.of == home for column in field.columns))
+    return next(tables, None) if form.kind is FormKind.REGISTER else None
 
 
 def register_table(reader: Reader, form: Form) -> Table:
     """The register, ready to be filled."""
-    lines = _lines_of(reader.manual, form)
+    lines = lines_of(reader.manual, form)
     assert lines is not None, "the caller has looked"
     shown = reader.manual.revision_shown(form.id, reader.as_of)
     state = f"{shown.revision} · {check_code(shown.content)}" if shown else reader.t("draft, not issued")
@@ -52,14 +54,6 @@ def register_table(reader: Reader, form: Form) -> Table:
         dated=reader.as_of,
         blank=ROOM,
     )
-
-
-def _lines_of(manual: Manual, form: Form) -> Field | None:
-    """The table of a register in which a line is a case: one of its columns names the form that numbers cases."""
-    home = manual.settings.numbering.field.partition(".")[0]
-    fields = (field for section in form.sections for field in section.fields)
-    tables = (field for field in fields if any(column.of == home for column in field.columns))
-    return next(tables, None) if form.kind is FormKind.REGISTER else None
 
 
 def _column(reader: Reader, column: Column) -> TableColumn:

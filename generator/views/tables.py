@@ -8,10 +8,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
+from generator.model.form import Form
 from generator.views import audit_tables, control_tables
 from generator.views.lists import EXTERNAL_LIST, MASTER_LIST, RECORD_LIST
 from generator.views.reader import Reader
-from generator.views.register_table import register_table, registers
+from generator.views.register_table import lines_of, register_table
 from generator.views.table import Table, TableColumn, TableRow, reading_tables
 
 DISTRIBUTION_LIST = "distribution-list"
@@ -64,11 +65,15 @@ def table_names(reader: Reader) -> tuple[str, ...]:
 
     There is no list of numbered copies where the company has none.
     """
-    issued = reader.manual.issued_by(reader.as_of)
-    return (
-        *(name for name in LISTS if name != COPY_LIST or reader.manual.copies is not None),
-        *(str(form.id) for form in registers(reader.manual) if form.id in issued and form.id not in _TABLES),
-    )
+    lists = (name for name in LISTS if name != COPY_LIST or reader.manual.copies is not None)
+    registers = (form for form in reader.manual.forms.values() if is_table(reader, form))
+    return (*lists, *(str(form.id) for form in sorted(registers, key=lambda form: form.number)))
+
+
+def is_table(reader: Reader, form: Form) -> bool:
+    """Whether a form is a file for a spreadsheet too: a register with a line for each case, once it was issued."""
+    issued = reader.manual.revision_shown(form.id, reader.as_of) is not None
+    return issued and form.id not in _TABLES and lines_of(reader.manual, form) is not None
 
 
 def table_number(reader: Reader, name: str) -> str:

@@ -14,9 +14,12 @@ from typing import Any
 
 import pytest
 
+from generator.compiler import Settings, compile_manual
+from generator.emit.artifact import Page
 from generator.hosts import pack_file
-from generator.hosts.files import FolderRefused
-from tests.conftest import GOLDEN, ROOT
+from generator.hosts.audit_pack import pack_pages, shells
+from generator.hosts.files import FolderRefused, interface_catalogs, read_site_sources
+from tests.conftest import AS_OF, GOLDEN, ROOT
 from tests.site.conftest import Site
 from tests.unit.hosts import test_cli
 from tests.unit.hosts.test_cli import Answer, edit
@@ -315,6 +318,36 @@ def test_a_day_before_the_first_of_a_zip_is_its_first(tmp_path: Path) -> None:
         assert archive.getinfo("a.txt").date_time == (1980, 1, 1, 0, 0, 0)
     with pytest.raises(FolderRefused, match="is no audit pack"), pack_file.workshop(tmp_path / "old.zip"):
         pytest.fail("it was entered")
+
+
+def test_pages_are_rendered_one_after_the_other(company: Path, monkeypatch: pytest.MonkeyPatch) -> None:  # noqa: ARG001
+    """So that memory does not grow with their number."""
+    rendered: list[str] = []
+
+    def noted(page: Page) -> str:
+        rendered.append(page.path)
+        return ""
+
+    settings = Settings(AS_OF, interface_catalogs(), pack=True)
+    compilation = compile_manual(read_site_sources(Path("procedures"), Path("templates")), settings)
+    monkeypatch.setattr(Page, "html", property(noted))
+    pages = pack_pages(compilation, shells(compilation))
+    assert rendered == []
+    assert next(pages).path == "en/index.html"
+    assert rendered == ["index"]
+    assert len(list(pages)) > 15
+
+
+# -- another day --
+
+
+def test_a_pack_of_an_earlier_day_holds_what_was_in_force_then(company: Path, swd: Swd) -> None:  # noqa: ARG001
+    issued_again(swd)
+    then = unpacked(packed(swd, "then.zip", "--as-of", "2027-03-31"))
+    assert "48 hours" in page(then, "en/documents/handling.html")
+    assert "24 hours" in page(then, "en/revisions/handling/2.html")
+    assert "NOT YET IN FORCE" in page(then, "en/revisions/handling/2.html")
+    assert json.loads(then.files["manifest.json"])["as-of"] == "2027-03-31"
 
 
 # -- what was never issued --

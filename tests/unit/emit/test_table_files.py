@@ -252,6 +252,20 @@ def test_a_list_says_what_is_defined(small: Compilation) -> None:
     assert {("P-1", "Clerk"), ("P-1", "Team lead"), ("F-1", "Clerk")} <= parts
 
 
+def test_a_title_like_a_formula_is_harmless_in_every_file(small_files: dict[str, bytes]) -> None:
+    title = "=cmd|' /C calc'!A0"
+    wild = changed(small_files, {"documents/handling.yml": {"title: Handling complaints": f'title: "{title}"'}})
+    wild = {path: raw for path, raw in wild.items() if not path.startswith(("revisions/", "exceptions"))}
+    (reader,) = readers(compile_files(wild))
+    made = {each.path: each.content() for each in table_artifacts(reader)}
+    held = [cell for row in sheet(made["lists/L-1_en.xlsx"]).iter_rows() for cell in row if cell.value == title]
+    assert [(cell.data_type, cell.quotePrefix) for cell in held] == [("s", True)]
+    assert [row[1] for row in rows_of(made["lists/L-1_en.csv"]) if title in row[1]] == [f"'{title}"]
+    for path, raw in made.items():
+        if path.endswith(".csv"):
+            assert not any(looks_like_formula(cell) for row in rows_of(raw) for cell in row), path
+
+
 def test_every_clause_and_item_is_in_the_matrix(shipped: Compilation) -> None:
     for reader in readers(shipped):
         rows = table_view(reader, "clause-matrix").rows
