@@ -24,6 +24,8 @@ from generator.hosts.sealed_files import FOLDER, SealedFiles
 LARGEST = 20_000_000
 """Bytes that are kept beyond the last result: thousands for a manual that is nearly clean."""
 
+_OURS = "say-write-do"
+
 
 class CheckCache(SealedFiles):
     """The results of earlier checks of the manual in a folder; they lie beside that folder, as the prints do."""
@@ -51,25 +53,25 @@ def _key(files: Mapping[str, bytes], today: date) -> str:
     return key_of((today.isoformat(), *(part for path in sorted(files) for part in (path, files[path]))))
 
 
-def program_key() -> str:
+def program_key() -> str | None:
     """What findings depend on besides the manual and the day: our own modules, the packages they use, and Python.
 
-    The modules are read whole, so that nobody has to remember to raise a number.
+    The modules are read whole, so that nobody has to remember to raise a number. None where the program was not
+    installed, so that its packages are not known: then nothing can be kept.
     """
+    try:
+        asked = [match(r"[A-Za-z0-9._-]+", line) for line in requires(_OURS) or () if "extra ==" not in line]
+        packages = [_OURS, *(found[0] for found in asked if found is not None)]
+    except PackageNotFoundError:
+        return None
     top = Path(__file__).resolve().parents[1]
     modules = sorted(top.rglob("*.py"))
     ours = (part for path in modules for part in (path.relative_to(top).as_posix(), path.read_bytes()))
-    return key_of((sys.version, *_releases(), *ours))
+    return key_of((sys.version, *map(_release, packages), *ours))
 
 
-def _releases() -> list[str]:
-    """Each package that the program asks for, with its version."""
-    asked = (match(r"[A-Za-z0-9._-]+", line) for line in requires("say-write-do") or () if "extra ==" not in line)
-    return [f"{found[0]}:{_version(found[0])}" for found in asked if found is not None]
-
-
-def _version(package: str) -> str:
+def _release(package: str) -> str:
     try:
-        return version(package)
+        return f"{package}:{version(package)}"
     except PackageNotFoundError:  # one that this machine does not need
-        return ""
+        return package

@@ -101,9 +101,10 @@ def compiled(procedures: Path, templates: Path | None = None) -> Compilation:
 def checked_folder(procedures: Path, *, use_cache: bool) -> Checked:
     """What there is to be said of the manual in the folder today. Where nothing has changed, it is known already."""
     settings, sources = _settings(), read_sources(procedures)
-    if sources.faults or not use_cache:  # what could not be read has no content to know it by
+    program = program_key() if use_cache else None
+    if program is None or sources.faults:  # what could not be read has no content to know it by
         return checked(compile_manual(sources, settings))
-    cache, today = CheckCache(procedures, program_key()), settings.as_of.date()
+    cache, today = CheckCache(procedures, program), settings.as_of.date()
     result = cache.result(sources.files, today)
     if result is None:
         result = checked(compile_manual(sources, settings))

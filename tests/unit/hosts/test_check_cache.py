@@ -11,6 +11,7 @@ import sys
 from collections.abc import Callable
 from datetime import date
 from errno import ENOSPC
+from importlib.metadata import PackageNotFoundError
 from pathlib import Path
 
 import pytest
@@ -199,25 +200,30 @@ def test_another_day_is_checked(swd: Swd, compiled: list[int]) -> None:
     assert compiled == [1, 1]
 
 
-def test_another_program_checks_anew(company: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    files, day = folder_files(company), date(2026, 11, 22)
-    keys = [program_key()]
-    monkeypatch.setattr(check_cache, "version", lambda name: "99" if name == "pyyaml" else "1")
-    keys.append(program_key())
-    monkeypatch.setattr(Path, "read_bytes", lambda self: b"x" if self.name == "s103_typed_duration.py" else b"")
-    keys.append(program_key())
-    assert len(set(keys)) == 3
-    monkeypatch.undo()
-    result = checked(compile_files(files))
-    CheckCache(company, keys[0]).keep_result(result, files, day)
-    assert CheckCache(company, keys[0]).result(files, day) is not None
-    assert CheckCache(company, keys[1]).result(files, day) is None
+def test_another_program_checks_anew(swd: Swd, compiled: list[int], monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[str] = []
+    swd()
+    monkeypatch.setattr(check_cache, "version", lambda name: asked.append(name) or "99")
+    swd()
+    read = Path.read_bytes
+    monkeypatch.setattr(Path, "read_bytes", lambda self: b"x" if self.name.startswith("s103") else read(self))
+    swd()
+    swd()
+    assert compiled == [1, 1, 1]
+    assert {"say-write-do", "pydantic", "pyyaml", "markdown-it-py", "tzdata"} <= set(asked)
+    assert not {"pytest", "ruff"} & set(asked)
 
 
-def test_every_package_that_the_program_asks_for_counts() -> None:
-    names = {release.partition(":")[0] for release in check_cache._releases()}
-    assert {"pydantic", "pyyaml", "markdown-it-py", "tzdata"} <= names
-    assert not {"pytest", "ruff"} & names
+def test_a_program_that_was_not_installed_keeps_nothing(
+    swd: Swd, company: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def missing(name: str) -> list[str]:
+        raise PackageNotFoundError(name)
+
+    without = swd("--all", "--no-cache")
+    monkeypatch.setattr(check_cache, "requires", missing)
+    assert swd("--all") == without
+    assert kept_in(company) == []
 
 
 def test_what_cannot_be_read_is_tried_again(swd: Swd, company: Path, compiled: list[int]) -> None:
@@ -287,7 +293,9 @@ def test_what_is_no_result_is_not_read_as_one(
         from_bytes(content, small_files)
     first = swd("--all")
     (kept,) = kept_in(company)
-    cache = CheckCache(company, program_key())
+    program = program_key()
+    assert program is not None
+    cache = CheckCache(company, program)
     cache.keep(check_cache._key(folder_files(company), date(2026, 11, 22)), content)  # sealed, and in its place
     assert kept.read_bytes().startswith(content)
     assert swd("--all") == first
