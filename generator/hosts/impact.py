@@ -30,8 +30,7 @@ _PLACES = 3
 
 
 @click.command(
-    epilog="Example:  swd impact complaint-handling/first-response\n\n"
-    "          swd impact complaint-handling --since A/0"
+    epilog="Example:  swd impact complaint-handling/first-response\n\nor:  swd impact complaint-handling --since A/0"
 )
 @click.argument("what", metavar="[PATH[:LINE]|ID]", required=False)
 @click.option(
