@@ -12,8 +12,9 @@ Right: 临时措施 in both.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
+from generator.checks.any_of import any_of
 from generator.checks.translated import entries_in_force, finding, is_guidance
 from generator.diagnostics import Diagnostic, Note, say
 from generator.reading.po import Entry
@@ -32,7 +33,7 @@ def check(translation: Translation, where: Where) -> Iterator[Diagnostic]:
     glossary = dict(_glossary(translation))
     if not glossary:
         return
-    used = re.compile("|".join(_as_word(term) for term in sorted(glossary, key=len, reverse=True)), re.IGNORECASE)
+    used = _words(glossary)
     for entry in entries_in_force(translation):
         if is_guidance(translation, entry):
             continue
@@ -68,6 +69,8 @@ def _choices(words: str) -> tuple[str, ...]:
     return (words, bare, *(part.strip() for part in re.split(r"[/／、·]", bare)))
 
 
-def _as_word(term: str) -> str:
-    escaped = re.escape(term)
-    return rf"\b{escaped}\b" if term.isascii() else escaped
+def _words(terms: Collection[str]) -> re.Pattern[str]:
+    latin = any_of(term for term in terms if term.isascii())
+    han = any_of(term for term in terms if not term.isascii())
+    kinds = (rf"\b(?:{latin})\b" if latin else "", han)
+    return re.compile("|".join(kind for kind in kinds if kind), re.IGNORECASE)

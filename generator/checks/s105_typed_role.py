@@ -14,6 +14,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 
+from generator.checks.any_of import any_of
 from generator.checks.written import Written
 from generator.diagnostics import Diagnostic, Note, say
 from generator.reading.where import Where
@@ -31,7 +32,7 @@ def check(written: Written, where: Where) -> Iterator[Diagnostic]:
         return
     by_name = {title.casefold(): id_ for title, id_ in roles.items()}
     typed = _names(roles)
-    for passage in written.having(re.compile("|".join(re.escape(title.lower()) for title in roles))):
+    for passage in written.having(re.compile(any_of(title.lower() for title in roles))):
         if not passage.is_prose or passage.home == "terms":
             continue
         told = passage.entry.block.casefold() if passage.entry is not None else ""
@@ -47,16 +48,16 @@ def check(written: Written, where: Where) -> Iterator[Diagnostic]:
 def _names(roles: Mapping[str, str]) -> re.Pattern[str]:
     """The titles that can be told from ordinary words."""
     several, single, han = [], [], []
-    for title in sorted(roles, key=len, reverse=True):
+    for title in roles:
         if not title.isascii():
-            han.extend([re.escape(title)] if len(title) >= _LEAST else [])
+            han.extend([title] if len(title) >= _LEAST else [])
         elif re.search(r"[ -]", title):
-            several.append(re.escape(title))
+            several.append(title.lower())
         else:
-            single.append(re.escape(title))
+            single.append(title)
     kinds = (
-        rf"\b(?i:{'|'.join(several)})\b" if several else "",
-        rf"(?<=[a-z,;] )(?:{'|'.join(single)})\b" if single else "",
-        "|".join(han),
+        rf"\b(?i:{any_of(several)})\b" if several else "",
+        rf"(?<=[a-z,;] )(?:{any_of(single)})\b" if single else "",
+        any_of(han) if han else "",
     )
     return re.compile("|".join(kind for kind in kinds if kind) or r"(?!)")

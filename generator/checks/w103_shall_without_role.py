@@ -13,6 +13,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from generator.checks.any_of import any_of
 from generator.checks.written import Written
 from generator.diagnostics import Diagnostic, say
 from generator.reading.where import Where
@@ -27,8 +28,7 @@ _NOT_ASKED = ("roles", "terms", "questions")
 
 def check(written: Written, where: Where) -> Iterator[Diagnostic]:
     """Report each text once; in a translation, only where its text does not say so itself."""
-    titles = sorted((title for _, title in written.titles("roles/")), key=len, reverse=True)
-    role = re.compile("|".join(("<role:", *map(re.escape, titles))), re.IGNORECASE)
+    role = re.compile(any_of(("<role:", *(title for _, title in written.titles("roles/")))), re.IGNORECASE)
     for passage in written.having(_SHALL):
         if passage.home in _NOT_ASKED:
             continue

@@ -22,7 +22,7 @@ from generator.views.control import all_changes
 from generator.views.distribution import DISTRIBUTION_SHEET, copy_rows, distribution_rows
 from generator.views.lists import EXTERNAL_LIST, RECORD_LIST
 from generator.views.source_page import SourcePageView, source_page_view
-from generator.views.tables import CHANGE_HISTORY, CLAUSE_MATRIX, DISTRIBUTION_LIST
+from generator.views.tables import CHANGE_HISTORY, CLAUSE_MATRIX, COPY_LIST, DISTRIBUTION_LIST
 
 
 def audit_pages(setter: PageSetter) -> Iterator[Page]:
@@ -146,8 +146,8 @@ def _distribution(setter: PageSetter) -> Page:
     listed = setter.reader.manual.copies
     if listed is not None:
         copies, updated = copy_rows(setter.reader), setter.reader.language.day(listed.updated)
-        title = t("Numbered copies")
-        sections.insert(0, setter.section(2, "copies", title, "audit/copies", rows=copies, updated=updated))
+        view = {"rows": copies, "updated": updated, "files": files_of(setter.reader, COPY_LIST)}
+        sections.insert(0, setter.section(2, "copies", t("Numbered copies"), "audit/copies", **view))
     title = t("Distribution of copies")
     return _list_page(setter, DISTRIBUTION_SHEET, title, sections, about, files=DISTRIBUTION_LIST)
 

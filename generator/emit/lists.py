@@ -9,6 +9,7 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from posixpath import relpath
+from threading import Lock
 
 from generator.emit.artifact import Artifact
 from generator.emit.csv_file import csv_file
@@ -23,6 +24,7 @@ from generator.views.distribution import DISTRIBUTION_SHEET, distribution_view, 
 from generator.views.lists import ListView, list_view
 from generator.views.read_confirmation import READ_CONFIRMATION, reading_view
 from generator.views.reader import Reader
+from generator.views.table import Table
 from generator.views.tables import LISTS, table_names, table_number, table_title, table_view
 
 ViewOf = Callable[[Reader, Document | Form, Revision], ListView]
@@ -104,6 +106,7 @@ def table_artifacts(reader: Reader, *, apart: bool = False) -> Iterator[Artifact
     holds all that they lead to and stands ``apart`` from the site, they lead into the pack.
     """
     url = None if apart else reader.manual.settings.site.url
+    table = _Lately(reader)
 
     def address(path: str) -> str:
         return url.of(path) if url is not None else f"external:{relpath(path, _FOLDER)}"
@@ -111,14 +114,29 @@ def table_artifacts(reader: Reader, *, apart: bool = False) -> Iterator[Artifact
     for name in table_names(reader):
 
         def xlsx(name: str = name) -> bytes:
-            return workbook(table_view(reader, name), address)
+            return workbook(table(name), address)
 
         def csv(name: str = name) -> bytes:
-            return csv_file(table_view(reader, name))
+            return csv_file(table(name))
 
         made_from = ("manual",) if name in LISTS else (name, "manual")
         yield Artifact(_table_path(reader, name, "xlsx"), made_from, xlsx)
         yield Artifact(_table_path(reader, name, "csv"), made_from, csv)
+
+
+class _Lately:
+    """Gives the tables, and keeps the last one: both files of a list are made one after the other from the same."""
+
+    def __init__(self, reader: Reader) -> None:
+        self._reader = reader
+        self._last: Table | None = None
+        self._one_at_a_time = Lock()
+
+    def __call__(self, name: str) -> Table:
+        with self._one_at_a_time:
+            if self._last is None or self._last.name != name:
+                self._last = table_view(self._reader, name)
+            return self._last
 
 
 def _placed(reader: Reader, name: str) -> TableFiles:

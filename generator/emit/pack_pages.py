@@ -13,8 +13,12 @@ from functools import cached_property
 from generator.emit.artifact import Artifact, Page
 from generator.emit.lists import list_prints, placed_files
 from generator.emit.page_setter import PageSetter
+from generator.emit.paper import form_pdf_path
+from generator.model.document import Document
+from generator.model.form import Form
+from generator.resolve.editions import thawed
 from generator.views.addresses import AUDIT, DOCUMENTS, FORMS, HOME, ROLES, TERMS, TIME_LIMITS, Address
-from generator.views.documents import document_print_path
+from generator.views.documents import document_pdf_path, document_print_path
 from generator.views.language import Language
 from generator.views.pack import PackIndex, pack_index, pack_title
 from generator.views.reader import Link
@@ -89,7 +93,18 @@ class Shell:
         reader = self.setter.reader
         documents = {str(each.id): document_print_path(reader, each) for each in reader.manual.documents.values()}
         pdfs = {**self.setter.blanks, **documents}
-        return pack_index(reader, placed_files(reader), list_prints(reader).lists, pdfs, pages)
+        return pack_index(reader, placed_files(reader), list_prints(reader).lists, pdfs, self._earlier(), pages)
+
+    def _earlier(self) -> dict[str, str]:
+        """The PDF of each issue, by the place where the issue is kept."""
+        reader, found = self.setter.reader, dict[str, str]()
+        for revision in (each for revisions in reader.manual.revisions.values() for each in revisions):
+            match thawed(revision):
+                case Document() as document:
+                    found[revision.path] = document_pdf_path(document, revision.revision, reader.language.tag)
+                case Form() as form:
+                    found[revision.path] = form_pdf_path(form, revision.revision, reader.language.tag)
+        return found
 
 
 def pack_front(shells: tuple[Shell, ...], pages: Collection[str]) -> tuple[Artifact, ...]:

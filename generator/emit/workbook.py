@@ -145,8 +145,7 @@ def _make_room(sheet: Any, table: Table, formats: _Formats) -> None:
     first, last = len(table.rows) + 1, len(table.rows) + table.blank
     written = {Entry.DAY: formats.day, Entry.INSTANT: formats.instant, Entry.NUMBER: formats.number}
     for at, column in enumerate(table.columns if table.blank else ()):
-        for line in range(first, last + 1):
-            sheet.write_blank(line, at, None, written.get(column.entry, formats.text))
+        sheet.set_column(at, at, column.width, written.get(column.entry, formats.text))
         choices = [_plain(choice) for choice in column.choices]
         if choices and len(",".join(choices)) <= _LONGEST_CHOICES and not any("," in choice for choice in choices):
             offered = {"validate": "list", "source": choices, "error_type": "warning"}

@@ -184,7 +184,7 @@ def _write(compilation: Compilation, sheets: list[Sheet], procedures: Path, to: 
     fresh = {name: pdf for name, pdf in prints.items() if not _is_there(to / name, pdf)}
     printed: list[Path] = []
     try:
-        printed = write_all(to, fresh)
+        printed = write_all(to, fresh) if fresh else []
         recorded = write_all(procedures / "proposals", records) if records else []
     except NotWritten as error:
         take_back(printed)

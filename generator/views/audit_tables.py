@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from generator.model.limit import ClockKind
 from generator.model.manual import LimitIn
-from generator.model.standard import Clause, GuidanceItem, Standard
+from generator.model.standard import Clause, Standard
 from generator.views.audit import CarrierView, carriers_of, keep_words, state_of
 from generator.views.limits import Stop, limit_view
 from generator.views.reader import Reader, edition_name, shown_clause
@@ -47,7 +47,9 @@ def clause_rows(reader: Reader) -> Rows:
         assert guidance is not None, "its items were just read"
         id = f"{guidance.id}/{item.id}"
         head = (str(guidance.number), _place(reader, id, f"{item.at} [{item.id}]"), reader.plain(item.reading), None)
-        yield from _answers(reader, head, _of_item(item, carriers_of(reader, id)), carriers_of(reader, id))
+        carriers = carriers_of(reader, id)
+        why = reader.plain(item.remark) if item.remark else ""
+        yield from _answers(reader, head, ("answered" if carriers else "open", why), carriers)
 
 
 def _clause(reader: Reader, standard: Standard, clause: Clause) -> Rows:
@@ -61,10 +63,6 @@ def _clause(reader: Reader, standard: Standard, clause: Clause) -> Rows:
     )
     why = lines(*(reader.plain(each) for each in said if each is not None))
     yield from _answers(reader, head, (state_of(clause, carriers), why), carriers)
-
-
-def _of_item(item: GuidanceItem, carriers: tuple[CarrierView, ...]) -> tuple[str, str]:
-    return ("answered" if carriers else "open"), str(item.remark or "")
 
 
 def _answers(reader: Reader, head: TableRow, state: tuple[str, str], carriers: tuple[CarrierView, ...]) -> Rows:

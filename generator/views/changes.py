@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from difflib import SequenceMatcher
 from enum import Enum
 from itertools import pairwise
@@ -14,9 +14,10 @@ from generator.model.base import Prose, Ref, Text
 from generator.model.differences import Difference, What, differences
 from generator.model.document import Decision, Document, Step
 from generator.model.form import Form
-from generator.model.limit import ClockKind, PastDue, TimeLimit
+from generator.model.limit import ClockKind, PastDue, TimeLimit, Variant
 from generator.resolve.editions import thawed
 from generator.views.change_words import key_words, kind_of_thing, value_words
+from generator.views.duties import condition_of
 from generator.views.reader import Reader
 
 _SHOWN = 60
@@ -94,6 +95,8 @@ def _named(reader: Reader, thing: BaseModel) -> str:
 def _said(reader: Reader, one: Difference) -> str:
     """The old and the new value; of a list what came and went, of a longer text what changed in it."""
     t, before, after = reader.t, one.before, one.after
+    if isinstance(one.thing, TimeLimit) and one.key == "when":
+        return t("; ").join(_of_variants(reader, one.thing, before or (), after or ()))
     if isinstance(before, tuple) and isinstance(after, tuple):
         came = [_value(reader, each, one) for each in after if each not in before]
         went = [_value(reader, each, one) for each in before if each not in after]
@@ -105,6 +108,37 @@ def _said(reader: Reader, one: Difference) -> str:
     if max(map(len, words)) > _SHOWN and isinstance(before, Text | Prose) and isinstance(after, Text | Prose):
         words = _around(*words), _around(*words[::-1])
     return t("{before} → {after}", before=words[0], after=words[1])
+
+
+def _of_variants(reader: Reader, limit: TimeLimit, before: object, after: object) -> Iterator[str]:
+    """The other figures of a limit, each by its condition: what changed, came or went."""
+    t = reader.t
+    was, now = ({condition_of(reader, each): each for each in _variants(some)} for some in (before, after))
+    for condition, variant in now.items():
+        old = was.get(condition)
+        if old is None:
+            yield t("added {items}", items=t("{key}: {said}", key=condition, said=_figure(reader, limit, variant)))
+        elif old != variant:
+            same_reason = old.because == variant.because
+            figures = [_figure(reader, limit, each, reasoned=not same_reason) for each in (old, variant)]
+            said = t("{before} → {after}", before=figures[0], after=figures[1])
+            yield t("{key}: {said}", key=condition, said=said)
+    for condition, variant in was.items():
+        if condition not in now:
+            yield t("removed {items}", items=t("{key}: {said}", key=condition, said=_figure(reader, limit, variant)))
+
+
+def _variants(value: object) -> Iterator[Variant]:
+    return (each for each in value if isinstance(each, Variant)) if isinstance(value, tuple) else iter(())
+
+
+def _figure(reader: Reader, limit: TimeLimit, variant: Variant, *, reasoned: bool = True) -> str:
+    """The figure, and why it is another one."""
+    figure = reader.language.timed(variant.within, variant.clock or limit.clock)
+    if variant.because is None or not reasoned:
+        return figure
+    because = reader.t("“{words}”", words=reader.plain(variant.because))
+    return reader.t("{key}: {said}", key=figure, said=because)
 
 
 def _around(text: str, other: str) -> str:

@@ -187,6 +187,38 @@ def distribution_rows(reader: Reader) -> Rows:
             )
 
 
+def copy_columns(reader: Reader) -> Columns:
+    """What is known of each numbered copy on paper."""
+    t = reader.t
+    return (
+        TableColumn(t("Number"), 12),
+        TableColumn(t("Title"), 36),
+        TableColumn(t("Revision"), 10),
+        TableColumn(t("Copy no."), 10),
+        TableColumn(t("Holder"), 30),
+        TableColumn(t("Place"), 36),
+        TableColumn(t("Handed out on"), 14),
+        TableColumn(t("Came back on"), 14),
+    )
+
+
+def copy_rows(reader: Reader) -> Rows:
+    """A row for each copy of copies.yml; the revision is the one that is in force, which a copy that is out must be."""
+    manual = reader.manual
+    for copy in manual.copies.copies if manual.copies else ():
+        link, in_force = reader.link("document", copy.of), manual.life_of(copy.of, reader.as_of).in_force
+        yield (
+            link_cell(reader, link, number=True),
+            link_cell(reader, link),
+            in_force.revision if in_force and copy.is_out(reader.as_of) else None,
+            copy.number,
+            link_cell(reader, reader.link("role", copy.holder)),
+            reader.plain(copy.place),
+            copy.from_,
+            copy.until,
+        )
+
+
 # -- documents from outside ------------------------------------------------------------------------------------------
 
 

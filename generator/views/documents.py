@@ -117,7 +117,12 @@ def document_view(reader: Reader, document: Document) -> DocumentView:
 def document_print_path(reader: Reader, document: Document) -> str:
     """Where the document's PDF lies below the site's root: ``documents/QP-CS-01_A-1_en.pdf``."""
     shown = reader.manual.revision_shown(document.id, reader.as_of)
-    parts = (document.number, shown.revision if shown else "draft", reader.language.tag)
+    return document_pdf_path(document, shown.revision if shown else None, reader.language.tag)
+
+
+def document_pdf_path(document: Document, revision: str | None, tag: str) -> str:
+    """The same for any of its revisions, None for a draft, in any language."""
+    parts = (document.number, revision or "draft", tag)
     return "documents/" + "_".join(re.sub(r"[^\w.-]+|_", "-", part) for part in parts) + ".pdf"
 
 

@@ -130,7 +130,7 @@ def variants_of(reader: Reader, limit: TimeLimit) -> tuple[VariantView, ...]:
     """The limit's other figures, each with the condition under which it counts."""
     return tuple(
         VariantView(
-            condition=reader.link("level", variant.level).text if variant.level else _condition(reader, variant),
+            condition=condition_of(reader, variant),
             figure=reader.language.within(variant.within, variant.clock or limit.clock),
             because=reader.line(variant.because),
         )
@@ -138,7 +138,10 @@ def variants_of(reader: Reader, limit: TimeLimit) -> tuple[VariantView, ...]:
     )
 
 
-def _condition(reader: Reader, variant: Variant) -> str:
+def condition_of(reader: Reader, variant: Variant) -> str:
+    """When another figure of a limit counts: at a level, or where a box has a certain answer."""
+    if variant.level:
+        return reader.link("level", variant.level).text
     entry = reader.manual.fields.get(variant.field or "")
     label = reader.plain(entry.box.label) if entry else ""
     return reader.t("if “{field}” is “{answer}”", field=label, answer=answer_words(reader, entry, variant.is_ or ""))

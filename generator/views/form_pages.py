@@ -60,6 +60,14 @@ class Filling:
 
 
 @dataclass(frozen=True, slots=True)
+class OptionView:
+    """One answer that a box offers."""
+
+    label: str
+    added: bool
+
+
+@dataclass(frozen=True, slots=True)
 class ColumnView:
     """One column of a table in words."""
 
@@ -67,8 +75,9 @@ class ColumnView:
     kind: str
     required: str
     help: Markup
-    options: tuple[str, ...]
+    options: tuple[OptionView, ...]
     notes: tuple[str, ...]
+    added: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +90,7 @@ class BoxView:
     required: str
     help: Markup
     why: Markup
-    options: tuple[str, ...]
+    options: tuple[OptionView, ...]
     columns: tuple[ColumnView, ...]
     only_when: str
     notes: tuple[str, ...]
@@ -329,12 +338,16 @@ def _box(reader: Reader, form: Form, field: Field) -> BoxView:
         required=_required(reader, field.required_at),
         help=reader.line(field.help),
         why=reader.line(field.why),
-        options=tuple(reader.plain(option.label) for option in field.options),
+        options=_options(reader, field),
         columns=tuple(_columns(reader, form, field)),
         only_when=_only_when(reader, form, field),
         notes=tuple(_notes(reader, field)),
         added=field.origin is Origin.ADDED,
     )
+
+
+def _options(reader: Reader, box: Field | Column) -> tuple[OptionView, ...]:
+    return tuple(OptionView(reader.plain(each.label), each.origin is Origin.ADDED) for each in box.options)
 
 
 def _columns(reader: Reader, form: Form, field: Field) -> Iterator[ColumnView]:
@@ -345,8 +358,9 @@ def _columns(reader: Reader, form: Form, field: Field) -> Iterator[ColumnView]:
             kind=type_words(reader, column.type),
             required=_required(reader, column.required_at),
             help=reader.line(column.help),
-            options=tuple(reader.plain(option.label) for option in column.options),
+            options=_options(reader, column),
             notes=tuple(_notes(reader, column)),
+            added=column.origin is Origin.ADDED,
         )
     for added in register_columns(reader, form, field):
         yield ColumnView(escape(added.title), type_words(reader, FieldType.DATETIME), "", Markup(""), (), ())

@@ -10,7 +10,6 @@ from dataclasses import dataclass
 
 from generator.model.document import Document
 from generator.model.form import Form
-from generator.model.revision import Revision
 from generator.views.addresses import AUDIT, CHANGES, COPY, HOME, revision_page
 from generator.views.audit import TableFiles
 from generator.views.control import history_title
@@ -66,12 +65,13 @@ def pack_index(
     lists: tuple[TableFiles, ...],
     prints: Mapping[str, str],
     pdfs: Mapping[str, str],
+    earlier: Mapping[str, str],
     pages: Collection[str],
 ) -> PackIndex:
     """The first page in the reader's language, from what the pack holds, by its place.
 
     ``lists`` are the files for a spreadsheet, ``prints`` the PDFs of lists by their names, ``pdfs`` those of documents
-    and forms by their ids.
+    and forms by their ids, ``earlier`` those of issues by the places where the issues are kept.
     """
     manual, url = reader.manual, reader.addresses.url
     return PackIndex(
@@ -89,7 +89,7 @@ def pack_index(
         lists=lists,
         prints=prints,
         matrices=tuple(_matrices(reader)),
-        others=tuple(_others(reader, pages)),
+        others=tuple(_others(reader, earlier, pages)),
     )
 
 
@@ -120,22 +120,20 @@ def _matrices(reader: Reader) -> Iterator[Link]:
         yield Link(reader.plain(manual.guidance.title), url(f"audit/{manual.guidance.id}"))
 
 
-def _others(reader: Reader, pages: Collection[str]) -> Iterator[PackEntry]:
+def _others(reader: Reader, earlier: Mapping[str, str], pages: Collection[str]) -> Iterator[PackEntry]:
     """Every issue that has a page of its own: superseded, withdrawn, or coming."""
-    for id, revisions in sorted(
-        reader.manual.revisions.items(), key=lambda each: each[1][-1].number if each[1] else ""
-    ):
+    known = sorted(reader.manual.revisions.items(), key=lambda each: each[1][-1].number if each[1] else "")
+    for id, revisions in known:
         life = reader.manual.life_of(id, reader.as_of)
         for revision in revisions:
             place = reader.addresses.url(revision_page(id, revision.sequence))
             if place in pages:
-                yield _other(
-                    reader, id, revision, place, MARKS[life.of(revision)], standing_words(reader, life.of(revision))
+                yield PackEntry(
+                    link=Link(history_title(reader, id, revision), place, revision.number),
+                    revision=revision.revision,
+                    status=standing_words(reader, life.of(revision)),
+                    mark=MARKS[life.of(revision)],
+                    effective=reader.language.day(revision.effective),
+                    pdf=earlier.get(revision.path, ""),
+                    record=revision.path,
                 )
-
-
-def _other(reader: Reader, id: str, revision: Revision, place: str, mark: str, status: str) -> PackEntry:
-    link = Link(history_title(reader, id, revision), place, revision.number)
-    return PackEntry(
-        link, revision.revision, status, mark, reader.language.day(revision.effective), record=revision.path
-    )

@@ -11,6 +11,7 @@ from generator.model.answers import Origin
 from generator.model.company import Role
 from generator.model.document import Step
 from generator.model.manual import DutyIn
+from generator.views.addresses import TIME_LIMITS, Address
 from generator.views.duties import DutyView, TimedLink, before, duty_view, next_of, timed_links
 from generator.views.reader import Link, Reached, Reader
 
@@ -70,6 +71,7 @@ class RoleView:
     outside: bool
     added: bool
     deputy: Link | None
+    hours: Link | None
     held_by: tuple[Reached, ...]
     directory_date: str
     duty_phone: str
@@ -102,6 +104,15 @@ def roles_view(reader: Reader) -> tuple[RoleRow, ...]:
     )
 
 
+def _hours(reader: Reader, role: Role) -> Link | None:
+    """The calendar by which the role works, where it names one."""
+    calendars = reader.manual.settings.calendars
+    named = next((calendar for calendar in calendars if str(calendar.id) == role.calendar), None)
+    if named is None:
+        return None
+    return Link(reader.plain(named.title), reader.href(Address(TIME_LIMITS, f"calendar-{named.id}")))
+
+
 def role_view(reader: Reader, role: Role) -> RoleView:
     """The page of one role."""
     manual, me = reader.manual, str(role.id)
@@ -113,6 +124,7 @@ def role_view(reader: Reader, role: Role) -> RoleView:
         outside=role.outside,
         added=role.origin is Origin.ADDED,
         deputy=reader.link("role", role.deputy) if role.deputy else None,
+        hours=_hours(reader, role),
         held_by=reader.held_by(me),
         directory_date=reader.language.day(directory.updated) if directory else "",
         duty_phone=(directory.duty_phone or "") if directory else "",

@@ -15,6 +15,7 @@ from generator.views.register_table import register_table, registers
 from generator.views.table import Table, TableColumn, TableRow, reading_tables
 
 DISTRIBUTION_LIST = "distribution-list"
+COPY_LIST = "numbered-copies"
 CLAUSE_MATRIX = "clause-matrix"
 LIMIT_LIST = "time-limits"
 CHANGE_HISTORY = "change-history"
@@ -41,6 +42,7 @@ _TABLES = {
         control_tables.distribution_columns,
         control_tables.distribution_rows,
     ),
+    COPY_LIST: _Made(lambda reader: reader.t("Numbered copies"), control_tables.copy_columns, control_tables.copy_rows),
     RECORD_LIST: _Made(
         lambda reader: reader.t("Register of records"), control_tables.record_columns, control_tables.record_rows
     ),
@@ -58,10 +60,13 @@ LISTS = tuple(_TABLES)
 
 
 def table_names(reader: Reader) -> tuple[str, ...]:
-    """The lists by their names, then the registers that were issued, by the ids of their forms."""
+    """The lists by their names, then the registers that were issued, by the ids of their forms.
+
+    There is no list of numbered copies where the company has none.
+    """
     issued = reader.manual.issued_by(reader.as_of)
     return (
-        *LISTS,
+        *(name for name in LISTS if name != COPY_LIST or reader.manual.copies is not None),
         *(str(form.id) for form in registers(reader.manual) if form.id in issued and form.id not in _TABLES),
     )
 

@@ -133,7 +133,8 @@ def kept_forms(folder: Path) -> float:
         return (time.process_time() - began) / len(prints)
 
 
-WORKS = {work.__name__: work for work in (check, yaml_load, cold_check, site, mkdocs, write_by_hand, forms, kept_forms)}
+_CHECKS = (check, kept_check, cold_check, yaml_load)
+WORKS = {work.__name__: work for work in (*_CHECKS, site, mkdocs, write_by_hand, forms, kept_forms)}
 
 if __name__ == "__main__":
     os.environ["NO_MKDOCS_2_WARNING"] = "1"

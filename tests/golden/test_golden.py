@@ -1,4 +1,4 @@
-"""The golden companies: each page's article, the fields of each form, and what every artifact was made from.
+"""The golden companies: each page's article, each form's fields, each list, and what every artifact was made from.
 
 Changed only by ``pytest --update-golden``, and read before they are committed.
 """
@@ -31,6 +31,9 @@ def made(company: str) -> Iterator[tuple[str, str]]:
         if artifact.path.endswith(".pdf"):
             manifest[artifact.path] = list(artifact.made_from)
             yield f"{artifact.path}.fields.json", as_json(fields(artifact.content()))
+        elif artifact.path.endswith(".csv"):
+            manifest[artifact.path] = list(artifact.made_from)
+            yield artifact.path, artifact.content().decode("utf-8-sig").replace("\r\n", "\n")
     yield "manifest.json", as_json(manifest)
 
 

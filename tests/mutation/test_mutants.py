@@ -79,4 +79,8 @@ def test_a_mutant_that_nothing_shows_is_told_and_fails(
 def test_what_may_go_unseen_has_a_reason() -> None:
     assert command.reason_unseen(Mutant("manual.yml", ("format",), 1, "1", "2"))
     assert command.reason_unseen(Mutant("manual.yml", ("company", "name"), 1, "a", "b")) is None
-    assert all(command.UNSEEN.values())
+    lines = ("sections", "[1]", "fields", "[2]", "lines")
+    assert command.reason_unseen(Mutant("forms/x.yml", lines, 1, '"3"', None))
+    assert command.reason_unseen(Mutant("forms/x.yml", lines, 1, "3", "4")) is None
+    assert command.reason_unseen(Mutant("forms/x.yml", lines, 1, '"8"', None)) is None
+    assert all(each.why for each in command.UNSEEN)

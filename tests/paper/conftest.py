@@ -14,8 +14,14 @@ import yaml
 from generator.compiler import Compilation, compile_manual
 from generator.emit.artifact import Artifact
 from generator.emit.paper import Setter
+from generator.hosts.impact import impact_on
+from generator.model.proposal import Proposal
+from generator.model.revision import Signature, fingerprint, frozen_content
+from generator.views.addresses import Addresses
+from generator.views.change_request import Change, change_request
 from generator.views.form import form_view
 from generator.views.form_pair import paired
+from generator.views.reader import Reader
 from tests.conftest import AS_OF, GOLDEN, ROOT, changed, compile_files, folder_files
 from tests.paper.sheets import Sheet, sheets
 
@@ -83,6 +89,27 @@ def lists(company: str, compilation: Compilation) -> list[Print]:
     return [Print(f"{company}: {one.path}", one.content()) for one in made.values()]
 
 
+def request(company: str, compilation: Compilation) -> Print:
+    """The change request for the first issue of a manual's first document: it touches the most."""
+    manual = compilation.manual
+    assert manual is not None
+    item = next(manual.controlled())
+    reader = Reader(manual, compilation.language, AS_OF.date(), Addresses(manual))
+    proposal = Proposal(
+        format="1",
+        document=item.id,
+        sequence=1,
+        number=item.number,
+        revision="A/0",
+        proposed=AS_OF.date(),
+        proposed_by=Signature(person="A. Author"),
+        reason="It is asked for by those who work by it.",
+        fingerprint=fingerprint(frozen_content(item)),
+    )
+    change = Change(item, proposal, None, None, impact_on(compilation, reader, (item.id,)), {})
+    return Print(f"{company}: change request", setter_of(compilation).set_request(change_request(reader, change)))
+
+
 def on_letter(company: str, compilation: Compilation) -> list[Print]:
     """The first two forms of a manual, which are its register and its fullest, on the sheets of North America."""
     assert compilation.manual is not None
@@ -126,10 +153,11 @@ def spoil(compilation: Compilation, template: str, right: str, wrong: str) -> Co
 
 @pytest.fixture(scope="session")
 def all_prints(all_blanks: list[Blank]) -> list[Print]:
-    """The forms of one company on A4, two of them on Letter too, and its lists."""
+    """The forms of one company on A4, two of them on Letter too, its lists, and a change request."""
     company = all_blanks[0].name.partition(":")[0]
     compilation = compile_files(folder_files(COMPANIES[company]))
-    return [*all_blanks, *on_letter(company, compilation), *lists(company, compilation)]
+    beside = [*on_letter(company, compilation), *lists(company, compilation), request(company, compilation)]
+    return [*all_blanks, *beside]
 
 
 @pytest.fixture(scope="session")

@@ -185,6 +185,12 @@ def test_every_word_of_a_form_is_9_points(all_blanks: list[Blank]):
     assert each(all_blanks, tiny) == {}
 
 
+def test_every_word_of_a_change_request_is_9_points(all_prints: list[Print]):
+    requests = [one for one in all_prints if one.name.endswith("change request")]
+    assert len(requests) == 1
+    assert each(requests, tiny) == {}
+
+
 def test_a_pen_has_room_in_every_line(all_blanks: list[Blank]):
     """A letter is typed, so that its lines may be nearer; the boxes to sign it are as high as all."""
     forms = [one for one in all_blanks if one.form.kind is not FormKind.LETTER]

@@ -81,7 +81,13 @@ def test_a_pack_holds_what_is_in_force_and_what_was_and_no_draft(company: Path, 
     frozen = Path("procedures/revisions/handling/1.json").read_bytes()
     assert site.files["revisions/handling/1.json"] == frozen
     index = page(site, "index.html")
-    for link in ("documents/P-1_A-1_en.pdf", "en/revisions/handling/1.html", "lists/L-1_en.xlsx", "lists/L-1_en.pdf"):
+    for link in (
+        "documents/P-1_A-1_en.pdf",
+        "documents/P-1_A-0_en.pdf",
+        "en/revisions/handling/1.html",
+        "lists/L-1_en.xlsx",
+        "lists/L-1_en.pdf",
+    ):
         assert f'href="{link}"' in index
 
 

@@ -18,7 +18,7 @@ NAMES = {
     *("U", "N", "C", "O"),  # the marks of a result in a checklist
 }
 #: What an author writes in a definition, shown where a finding is told: ids, keys, places and file names.
-PLACES = re.compile(r"`[^`]*`|\b[a-z-]+(?:[./][a-z-]+)+\b|\brevisions/|manual\.yml|holders\.yml")
+PLACES = re.compile(r"`[^`]*`|\b[a-z-]+(?:[./][a-z-]+)+\b|\b(?:revisions|proposals)/|manual\.yml|holders\.yml")
 
 
 @pytest.fixture(scope="module")

@@ -21,7 +21,7 @@ from generator.emit.workbook import workbook
 from generator.views.addresses import Addresses
 from generator.views.reader import Reader
 from generator.views.table import LinkCell, Table, TableColumn
-from generator.views.tables import table_names, table_view
+from generator.views.tables import COPY_LIST, table_names, table_view
 from tests.conftest import changed, compile_files
 
 DAY = date(2026, 11, 22)
@@ -307,7 +307,7 @@ def test_the_register_has_room_for_every_limit_and_is_ready_to_be_filled(shipped
     assert len(heads) == 9 + 3 * len(limits)
     for entry in limits:
         assert f"{entry.limit.title}: Due" in heads
-    line = {cell.value: found.cell(2, cell.column) for cell in found[1]}
+    line = {cell.value: found.column_dimensions[cell.column_letter] for cell in found[1]}
     assert line["Date and time noticed"].number_format == "yyyy-mm-dd hh:mm"
     assert line["Closed on"].number_format == "yyyy-mm-dd"
     offered = {str(one.sqref): one.formula1 for one in found.data_validations.dataValidation}
@@ -316,3 +316,22 @@ def test_the_register_has_room_for_every_limit_and_is_ready_to_be_filled(shipped
     assert found.oddFooter.center.text == "Blank form. Once filled in, this is a record."
     assert rows_of(made["lists/QR-CS-01_en.csv"]) == [heads]
     assert [row[0] for row in table_view(reader, "complaint-register").rows] == []
+
+
+def test_numbered_copies_are_listed_with_where_they_lie_and_when_they_came_back(small: Compilation) -> None:
+    reader = readers(small)[0]
+    head, *rows = rows_of(csv_file(table_view(reader, COPY_LIST)))
+    said = [dict(zip(head, row, strict=True)) for row in rows]
+    assert [(row["Copy no."], row["Revision"], row["Holder"], row["Came back on"]) for row in said] == [
+        ("01", "A/0", "Clerk", ""),
+        ("02", "", "Team lead", "2026-11-15"),
+    ]
+    assert [(row["Number"], row["Place"], row["Handed out on"]) for row in said] == [
+        ("P-1", "Counter, binder 1", "2026-11-02"),
+        ("P-1", "Office", "2026-11-02"),
+    ]
+
+
+def test_a_company_without_numbered_copies_has_no_list_of_them(small_files: dict[str, bytes]) -> None:
+    without = {path: raw for path, raw in small_files.items() if path != "copies.yml"}
+    assert COPY_LIST not in table_names(readers(compile_files(without))[0])

@@ -15,6 +15,7 @@ import pypdfium2
 import pytest
 
 from generator.hosts import append_only
+from generator.model.proposal import Proposal
 from tests.unit.hosts.test_cli import Answer, change, company, edit, swd, tree  # noqa: F401 - the fixtures
 from tests.unit.hosts.test_issue import HOLDERS
 
@@ -249,6 +250,36 @@ def test_a_hand_in_a_proposal_is_found_by_its_name(swd):  # noqa: F811
     answer = swd("check")
     assert answer.code == 1
     assert f"{path.as_posix()}:1:1: error[C103] this proposal for `handling` is not as it was written" in answer.err
+
+
+def test_proposals_of_the_past_and_of_what_is_gone_harm_nothing(swd):  # noqa: F811
+    assert propose(swd, "--effective", "2026-12-01", "--write").code == 0
+    signed = ("--reviewed-by", "R. Reviewer", "--approved-by", "D. Deputy")
+    assert swd("issue", "handling", *signed, "--write").code == 0
+    Path("procedures/proposals/handling/.DS_Store").write_bytes(b"\0")
+    gone = {**recorded()[0], "document": "gone"}
+    written = Proposal.from_record(gone)
+    Path("procedures/proposals/gone").mkdir()
+    (Path("procedures") / written.path).write_text(json.dumps(gone), encoding="utf-8")
+    answer = swd("check", "--as-of", "2026-12-01")
+    assert answer.code == 0
+    assert "C103" not in answer.err
+    back = propose(swd, what="handling")
+    assert "handling has not changed since A/1" in back.err
+
+
+def test_a_text_that_comes_back_later_is_no_longer_proposed(swd):  # noqa: F811
+    """A proposal is for the revision after the one it names; what was agreed then was not asked for now."""
+    assert propose(swd, "--effective", "2026-12-01", "--write").code == 0
+    signed = ("--reviewed-by", "R. Reviewer", "--approved-by", "D. Deputy")
+    assert swd("issue", "handling", *signed, "--write").code == 0
+    edit("documents/handling.yml", "within: 24 hours", "within: 12 hours")
+    said = ("--reason", "Faster", "--effective", "2026-12-02", "--prepared-by", "A. Author")
+    assert swd("issue", "handling", *signed, *said, "--write").code == 0
+    edit("documents/handling.yml", "within: 12 hours", "within: 24 hours")
+    answer = swd("issue", "handling", *signed, "--write")
+    assert answer.code == 2
+    assert "no proposal for it says so" in answer.err
 
 
 def test_a_long_change_and_nasty_words_are_set_whole(swd):  # noqa: F811

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from gettext import NullTranslations
@@ -257,3 +257,13 @@ def test_roles_of_a_document_name_who_answers_and_who_helps(reader: Reader) -> N
         (part.role.text, [s.number for s in part.accountable], [s.number for s in part.helps]) for part in view.roles
     ]
     assert found == [("Clerk", ["S1", "S2"], []), ("Team lead", ["D1"], ["S2"])]
+
+
+def test_a_role_says_by_which_calendar_it_works(compile_small: Callable[..., Compilation]) -> None:
+    manual = compile_small({"roles.yml": {"title: Clerk": "title: Clerk\n    calendar: office"}}).manual
+    assert manual is not None
+    reader = Reader(manual, Language("en", NullTranslations()), date(2026, 11, 22), Addresses(manual), "roles/clerk")
+    hours = role_view(reader, manual.roles["clerk"]).hours
+    assert hours is not None
+    assert (hours.text, hours.href) == ("Office hours", "../time-limits.html#calendar-office")
+    assert role_view(reader, manual.roles["lead"]).hours is None
