@@ -181,7 +181,10 @@ def _as_proposed(manual: Manual, item: Document | Form, order: Order) -> Order:
     for key in ("effective", "prepared_by", "reason"):
         if getattr(order, key) is None:
             option = f"--{key.replace('_', '-')}"
-            raise click.UsageError(f"{item.id}: {option} is not given, and no proposal for it says so")
+            other = (
+                f"the proposal for it is of another kind, {found.proposal.kind.value}" if found and found.holds else ""
+            )
+            raise click.UsageError(f"{item.id}: {option} is not given, and {other or 'no proposal for it says so'}")
     return order
 
 

@@ -148,12 +148,8 @@ def _controlled_row(reader: Reader, item: Document | Form) -> Row:
     people = dict.fromkeys(signed(reader, each) for each in signatures)
     return (
         Cell((block.number,)),
-        Cell((block.title, block.kind)),
-        Cell(
-            tuple(
-                filter(None, (block.revision, block.status if block.status_mark != "in-force" else "", block.proposed))
-            )
-        ),
+        Cell((block.title, block.kind, *((block.proposed,) if block.proposed else ()))),
+        Cell((block.revision,) if block.status_mark == "in-force" else (block.revision, block.status)),
         Cell((shown.effective.isoformat(),) if shown else ()),
         Cell((day_after(last.effective, item.review_every).isoformat(),) if last else ()),
         Cell((block.owner.text,)),

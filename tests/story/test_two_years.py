@@ -146,6 +146,8 @@ def test_two_years(company: Path, swd: Callable[..., Answer]) -> None:  # noqa: 
     )
     assert "proposed, not yet approved" in page(asked, "revisions/handling/draft")
     assert "A/1 proposed on March 1, 2027" in page(asked, "documents/index")
+    assert row_of(asked, "P-1") == ("P-1", "A/0", "2027-01-11")
+    assert "A/1proposedonMarch1,2027" in paper(asked, "lists/L-1_en.pdf")
     assert "A/1 proposed on" not in page(the_day_before, "documents/index")
     assert "draft, not issued" in page(the_day_before, "revisions/handling/draft")
     assert "48 hours" in page(asked, "documents/handling")

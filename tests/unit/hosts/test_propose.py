@@ -16,6 +16,7 @@ import pytest
 
 from generator.hosts import append_only
 from generator.model.proposal import Proposal
+from tests.conftest import catalog, compile_files, folder_files
 from tests.unit.hosts.test_cli import Answer, change, company, edit, swd, tree  # noqa: F401 - the fixtures
 from tests.unit.hosts.test_issue import HOLDERS
 
@@ -216,6 +217,19 @@ def test_an_issue_takes_from_the_proposal_what_is_not_said_again(swd):  # noqa: 
     assert issued["approved_by"]["on"] == "2026-11-24"
 
 
+def test_a_correction_is_issued_as_what_was_proposed(swd):  # noqa: F811
+    edit("documents/handling.yml", "within: 24 hours", "within: 48 hours")
+    edit("documents/handling.yml", "gets an answer.", "gets an honest answer.")
+    assert propose(swd, "--correction", "--effective", "2026-12-01", "--write").code == 0
+    signed = ("--reviewed-by", "R. Reviewer", "--approved-by", "D. Deputy", "--write")
+    refused = swd("issue", "handling", *signed)
+    assert refused.code == 2
+    assert "--effective is not given, and the proposal for it is of another kind, correction" in refused.err
+    assert swd("issue", "handling", "--correction", *signed).code == 0
+    issued = json.loads(Path("procedures/revisions/handling/2.json").read_text("utf-8"))
+    assert (issued["kind"], issued["reason"]) == ("correction", "Customers wait")
+
+
 def test_of_what_changed_after_the_proposal_everything_is_to_be_said(swd):  # noqa: F811
     assert propose(swd, "--effective", "2026-12-01", "--write").code == 0
     change(1)
@@ -250,6 +264,43 @@ def test_a_hand_in_a_proposal_is_found_by_its_name(swd):  # noqa: F811
     answer = swd("check")
     assert answer.code == 1
     assert f"{path.as_posix()}:1:1: error[C103] this proposal for `handling` is not as it was written" in answer.err
+
+
+def test_a_translation_is_proposed_with_the_text_and_each_reader_is_told(swd):  # noqa: F811
+    edit("manual.yml", "source-locale: en", "source-locale: en\nlocales: [zh-Hans]")
+    words = {"handling/title": {"Handling complaints": "投诉处理"}}
+    target = Path("procedures/locale/zh-Hans/documents/handling.po")
+    target.parent.mkdir(parents=True)
+    target.write_bytes(catalog(words))
+    assert propose(swd, "--write", "--locale", "zh-Hans").code == 0
+    [sheet] = sheets()
+    assert sheet.name.endswith("_zh-Hans.pdf")
+    said = words_of(sheet).replace(" ", "")
+    for part in ("P-1投诉处理（程序）", "编制", "审核", "会签", "批准", "48小时", "→24小时"):
+        assert part in said
+    draft = "zh-Hans/revisions/handling/draft"
+    assert "M. Manager 已于 2026年11月22日提出 A/1 版，尚未批准。" in page(draft)
+    target.write_bytes(catalog({"handling/title": {"Handling complaints": "处理投诉"}}))
+    assert "M. Manager 于 2026年11月22日提出之后，内容又有更改。" in page(draft)
+
+
+def page(path: str) -> str:
+    """A page as it would be built."""
+    made = compile_files(folder_files(Path("procedures"))).pages()
+    return next(one.html for one in made if one.tree + one.path == path)
+
+
+def test_stopped_between_the_sheets_and_the_records_nothing_is_left(company, swd, monkeypatch):  # noqa: F811
+    before, real, calls = tree(company), os.link, iter((1, 2))
+
+    def stopped(*arguments: object) -> None:
+        if next(calls) == 2:  # the sheet is there, its record is not
+            raise KeyboardInterrupt
+        real(*arguments)
+
+    monkeypatch.setattr(append_only.os, "link", stopped)
+    assert propose(swd, "--write").code == 2
+    assert tree(company) == before
 
 
 def test_proposals_of_the_past_and_of_what_is_gone_harm_nothing(swd):  # noqa: F811
