@@ -269,7 +269,7 @@ class Compilation:
                 language = self.language_of(one.tag)
                 wanted = opened or (one.manual.issued_by(day) if self.settings.pack else None)
                 made.extend(form_artifacts(one.manual, language, setter, day, one.tree, read_in, wanted))
-                reader = Reader(one.manual, language, day, Addresses(one.manual))
+                reader = Reader(one.manual, language, day, Addresses(one.manual, tree=one.tree))
                 made.extend(document_artifacts(reader, setter, wanted))
                 if not opened:
                     made.extend((*list_artifacts(reader, setter), *sheet_artifacts(reader, setter, wanted)))

@@ -165,7 +165,7 @@ def _set(sheet: Sheet, procedures: Path) -> tuple[str, str, bytes]:
     language, day, setter = compilation.language_of(one.tag), compilation.as_of.date(), compilation.setter()
     try:
         if isinstance(item, Document):
-            reader = Reader(one.manual, language, day, Addresses(one.manual))
+            reader = Reader(one.manual, language, day, Addresses(one.manual, tree=one.tree))
             view = document_print(reader, item, sheet.copy)
             name = Path(document_print_path(reader, item)).name
             if sheet.copy is not None:

@@ -19,8 +19,9 @@ from generator.views.copy_lines import controlled_line, uncontrolled_line
 from generator.views.documents import CriterionView, DocumentView, document_view
 from generator.views.duties import DutyView
 from generator.views.flow import Flow, flow_view
-from generator.views.form_parts import Prose, Widget
+from generator.views.form_parts import Prose, QrCode, Widget
 from generator.views.limits import LimitView, Stop
+from generator.views.qr import qr_code
 from generator.views.reader import Link, Reader
 
 
@@ -102,6 +103,7 @@ class DocumentPrint:
     check_code: str
     state: str
     watermark: str
+    qr: QrCode | None
     control: tuple[Fact, ...]
     parts: tuple[PrintedPart, ...]
     flow: Flow | None
@@ -131,6 +133,7 @@ def document_print(reader: Reader, document: Document, copy: Copy | None = None)
         check_code=block.check_code,
         state="" if block.status_mark == "in-force" else block.status,
         watermark=view.standing.watermark,
+        qr=qr_code(reader, document, shown.revision if shown else "draft", block.check_code),
         control=(*_control(reader, view), *_whose(reader, copy)),
         parts=tuple(_parts(reader, document)),
         flow=flow_view(reader, document),

@@ -19,9 +19,9 @@ from generator.views.addresses import Addresses
 from generator.views.form_boxes import Boxes, is_listed
 from generator.views.form_limits import limit_views, limits_shown, register_columns
 from generator.views.form_parts import CaseBox, FieldView, FormView, Prose, Row, SectionView, Widget
-from generator.views.form_qr import qr_code
 from generator.views.form_words import MARKS, SIGNS, by_when, footer, key, template_words
 from generator.views.language import Language
+from generator.views.qr import qr_code
 from generator.views.reader import Reader
 from generator.views.standing import standing_words, watermark_words
 

@@ -12,6 +12,7 @@ from datetime import date
 import pikepdf
 import pypdfium2
 import pytest
+import zxingcpp
 
 from generator.compiler import Compilation
 from generator.emit.document_prints import document_artifacts
@@ -22,7 +23,7 @@ from generator.views.addresses import Addresses
 from generator.views.document_print import DocumentPrint, document_print
 from generator.views.documents import document_print_path
 from generator.views.reader import Reader
-from tests.conftest import compile_files
+from tests.conftest import changed, compile_files
 from tests.unit.emit.test_lists import faults, pages, squeezed
 from tests.unit.emit.test_paper import collisions, outside
 
@@ -314,3 +315,22 @@ def test_a_print_says_how_its_approval_is_known(shipped: Compilation) -> None:
     on_file = "approved by He Yun, top management (signed sheet on file: DC-2026-014.pdf)"
     assert {fact.label: fact.lines for fact in view.control}["Approval"] == (on_file,)
     assert on_file in view.history[0].people
+
+
+# -- the code to scan ------------------------------------------------------------------------------------------------
+
+
+def test_the_first_sheet_has_a_code_that_asks_whether_the_copy_is_current(
+    shipped: Compilation, shipped_files: dict[str, bytes]
+) -> None:
+    assert print_of(reader_of(shipped)).qr is None  # no address of the site
+    site = changed(shipped_files, {"manual.yml": {"\nsite:\n": "\nsite:\n  url: https://quality.example.com/manual\n"}})
+    made = next(one for one in compile_files(site).forms() if one.path == "documents/QP-CS-01_A-1_zh-Hans.pdf")
+    data = made.content()
+    assert faults(data) == []
+    with pypdfium2.PdfDocument(data) as pdf:
+        seen = [zxingcpp.read_barcodes(sheet.render(scale=150 / 72, grayscale=True).to_pil()) for sheet in pdf]
+    assert [len(found) for found in seen] == [1, *[0] * (len(seen) - 1)]
+    code = print_of(reader_of(shipped)).check_code
+    asked = f"zh-Hans/copy.html?number=QP-CS-01&revision=A/1&code={code}"
+    assert seen[0][0].text == f"https://quality.example.com/manual/{asked}"

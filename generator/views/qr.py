@@ -1,4 +1,4 @@
-"""The QR code of a blank: from the sheet in hand to the page that says whether it is the current one."""
+"""The QR code of a print: from the sheet in hand to the page that says whether it is the current one."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from urllib.parse import urlencode
 
 import segno
 
+from generator.model.document import Document
 from generator.model.form import Form, FormKind
 from generator.views.addresses import COPY
 from generator.views.form_parts import QrCode
@@ -18,23 +19,27 @@ CORRECTION = "m"
 """So much of the code that 15 % of it may be lost: a fold or a coffee stain does no harm."""
 
 
-def qr_code(reader: Reader, form: Form, revision: str, check_code: str) -> QrCode | None:
-    """The page that says whether a sheet is current, asked about this blank.
+def qr_code(reader: Reader, item: Document | Form, revision: str, check_code: str) -> QrCode | None:
+    """The page that says whether a sheet is current, asked about this document or blank.
 
     None on a letter, which goes to the customer, whom the site is not for, and without an address of the site.
     """
     site = reader.manual.settings.site
-    if site.url is None or form.kind is FormKind.LETTER:
+    if site.url is None or item.kind is FormKind.LETTER:
         return None
     page = reader.addresses.url(COPY)
-    said = urlencode({"number": form.number, "revision": revision, "code": check_code}, safe="/")
+    said = urlencode({"number": item.number, "revision": revision, "code": check_code}, safe="/")
     address = f"{site.url.of(page)}?{said}"
     modules, runs = _drawn(address)
     return QrCode(
         address=address,
         modules=modules,
         runs=runs,
-        alt=reader.t("QR code: opens the page that says whether this blank is the current one"),
+        alt=(
+            reader.t("QR code: opens the page that says whether this blank is the current one")
+            if isinstance(item, Form)
+            else reader.t("QR code: opens the page that says whether this copy is the current one")
+        ),
     )
 
 
