@@ -62,11 +62,12 @@ class Blank(Print):
 
 
 def blanks(company: str, compilation: Compilation) -> list[Blank]:
-    """Every form of a manual, in the language it was written in, on A4."""
+    """Every form of a manual as it is in force, in the language it was written in, on A4."""
     tag = compilation.language.tag
     there = (one for one in compilation.forms() if "forms/" in one.path)
-    made = (one for one in there if Path(one.path).stem.endswith(f"_{tag}"))
-    return [Blank(company, compilation, one) for one in made]
+    made = [one for one in there if Path(one.path).stem.endswith(f"_{tag}")]
+    in_force = {one.made_from[0]: one for one in reversed(made)}  # what was superseded comes after it
+    return [Blank(company, compilation, one) for one in in_force.values()]
 
 
 def lists(company: str, compilation: Compilation) -> list[Print]:
