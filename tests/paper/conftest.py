@@ -68,23 +68,12 @@ class Blank(Print):
 
 
 def blanks(company: str, compilation: Compilation) -> list[Blank]:
-<<<<<<< HEAD
-    """Every form of a manual as it is used today, in the language it was written in, on A4."""
-    tag = compilation.language.tag
-    there = (one for one in compilation.forms() if "forms/" in one.path)
-    made: dict[str, Artifact] = {}
-    for one in there:
-        if Path(one.path).stem.endswith(f"_{tag}"):
-            made.setdefault(one.made_from[0], one)  # what was superseded comes after what is in force
-    return [Blank(company, compilation, one) for one in made.values()]
-=======
     """Every form of a manual as it is in force, in the language it was written in, on A4."""
     tag = compilation.language.tag
     there = (one for one in compilation.forms() if "forms/" in one.path)
     made = [one for one in there if Path(one.path).stem.endswith(f"_{tag}")]
     in_force = {one.made_from[0]: one for one in reversed(made)}  # what was superseded comes after it
     return [Blank(company, compilation, one) for one in in_force.values()]
->>>>>>> h-f
 
 
 def lists(company: str, compilation: Compilation) -> list[Print]:

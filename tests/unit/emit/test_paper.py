@@ -430,11 +430,7 @@ def forms_of(files: dict[str, bytes]) -> dict[str, bytes]:
     settings = Settings(datetime(2026, 11, 22, 12, tzinfo=UTC))
     compiled = compile_manual(Sources(files, read_templates(None), FONTS), settings)
     own = [one for one in compiled.forms() if fnmatch(one.path, f"forms/*_{compiled.language.tag}.pdf")]
-<<<<<<< HEAD
-    return {one.made_from[0]: one.content() for one in reversed(own)}  # what was superseded comes last
-=======
     return {id: one.content() for id, one in {one.made_from[0]: one for one in reversed(own)}.items()}
->>>>>>> h-f
 
 
 @pytest.fixture(scope="module")
