@@ -16,6 +16,7 @@ from generator.model.document import Decision, Document, Step
 from generator.model.form import Form
 from generator.model.limit import ClockKind, PastDue, TimeLimit, Variant
 from generator.resolve.editions import thawed
+from generator.resolve.references import outer_name
 from generator.views.change_words import key_words, kind_of_thing, value_words
 from generator.views.duties import condition_of
 from generator.views.reader import Reader
@@ -180,7 +181,7 @@ def _words(reader: Reader, value: object, one: Difference) -> str:
         return reader.t("{amount} past due", amount=reader.language.amount(delay)) if delay else reader.t("when due")
     if not isinstance(value, Text | Prose):
         return f"{value} %" if one.key == "warn" else str(value)
-    words = reader.plain(" ".join(value.split()), one.place.partition("/")[0])
+    words = reader.plain(" ".join(value.split()), outer_name(one.place))
     return reader.t("“{words}”", words=words)
 
 
@@ -202,7 +203,7 @@ def _amount(reader: Reader, value: Duration, one: Difference) -> str:
 
 def _reference(reader: Reader, value: Ref, one: Difference) -> str:
     kind = {"next": "step", "local-field": "field"}.get(value.kind, value.kind)
-    owner = one.place.partition("/")[0]
+    owner = outer_name(one.place)
     if value.kind in ("next", "step"):
         link = reader.step(str(value), owner)
     elif value.kind == "limit":

@@ -236,9 +236,12 @@ def kind_words(reader: Reader, item: Document | Form) -> str:
 
 
 def signed(reader: Reader, signature: Signature) -> str:
-    """The person, and the role they signed in, by what it was called on that day."""
+    """The person, and the role they signed in, by what it was called on that day.
+
+    Of a line of format 1, which kept the role's title in one language only, it is what the role is called today.
+    """
     if signature.role is None:
-        return signature.person
+        return _of_a_line(reader, signature.person)
     title = signature.titles.get(reader.language.tag) or reader.link("role", signature.role).text
     return reader.t("{person}, {role}", person=signature.person, role=title)
 
@@ -251,6 +254,16 @@ def _signed_on(reader: Reader, signature: Signature) -> str:
         if signature.on is None
         else reader.t("{person}, on {day}", person=who, day=reader.language.day(signature.on))
     )
+
+
+def _of_a_line(reader: Reader, line: str) -> str:
+    """``He Yun, top management`` in the reader's language, where there is a role of that title; else as it is."""
+    person, comma, said = line.rpartition(", ")
+    source = reader.manual.source or reader.manual
+    role = next((id for id, role in source.roles.items() if role.title.casefold() == said.casefold()), None)
+    if not comma or role is None or reader.manual.source is None:
+        return line
+    return reader.t("{person}, {role}", person=person, role=reader.link("role", role).text)
 
 
 def _approval(reader: Reader, revision: Revision, name: str) -> str:

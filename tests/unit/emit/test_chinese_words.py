@@ -15,6 +15,8 @@ CODES = r"[A-Z]{1,4}[-/]?\d[\w./⟨⟩-]*|[0-9A-F]{4}-[0-9A-F]{4}|KS-[\w⟨⟩-]
 NAMES = {
     *("A.", "Author", "R.", "Reviewer", "M.", "Manager", "First", "issue"),  # of the frozen revision, as it was issued
     *("ISO", "PDF", "CNY", "UTF", "YAML", "HTML", "QR", "JavaScript", "Asia", "Shanghai", "gettext", "id", "KPI"),
+    *("XLSX", "CSV"),
+    "handling",  # the id of the procedure, as the place of a finding
     *("U", "N", "C", "O"),  # the marks of a result in a checklist
 }
 #: What an author writes in a definition, shown where a finding is told: ids, keys, places and file names.

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from generator.model.revision import Signature
 from generator.views.addresses import Addresses
 from generator.views.changes import changes
+from generator.views.control import signed
 from generator.views.reader import Reader
-from tests.conftest import GOLDEN, compile_files, folder_files
+from tests.conftest import GOLDEN, ROOT, compile_files, folder_files
 
 LIMIT = "    clock: calendar\n"
 WHEN = """    clock: calendar
@@ -42,3 +44,34 @@ def test_another_figure_is_told_by_its_condition() -> None:
     both = f"{ours}: 9 hours {counted}: “It is urgent”; %s {not_ours}: 30 hours {counted}"
     assert said(LIMIT, old) == (f"{thing}added {both % 'added'}",)
     assert said(old, LIMIT) == (f"{thing}removed {both % 'removed'}",)
+
+
+def test_a_step_is_named_within_the_text_of_a_section_too() -> None:
+    section = "sections:\n  - id: more\n    title: More\n    text: {}\nlimits:\n"
+    files = folder_files(GOLDEN / "small" / "procedures")
+    path = "documents/handling.yml"
+    states = []
+    for text in ("Listen.", "First <step:answer>."):
+        changed = files[path].decode().replace("limits:\n", section.format(text), 1).encode()
+        compilation = compile_files({**files, path: changed})
+        assert compilation.manual is not None
+        assert [each.message for each in compilation.diagnostics if each.is_error] == []
+        states.append(compilation.manual)
+    reader = Reader(states[1], compilation.language, compilation.as_of.date(), Addresses(states[1]))
+    (line,) = changes(reader, states[0].documents["handling"], states[1].documents["handling"])
+    assert line.endswith("“Listen.” → “First S2 Answer.”")
+
+
+def test_a_line_of_format_1_names_the_role_in_the_readers_language() -> None:
+    compilation = compile_files(folder_files(ROOT / "procedures"))
+    said = {}
+    for one in compilation.renditions:
+        language = compilation.language_of(one.tag)
+        reader = Reader(one.manual, language, compilation.as_of.date(), Addresses(one.manual))
+        said[one.tag] = [
+            signed(reader, Signature(person=line)) for line in ("He Yun, top management", "Tang Jie, ours")
+        ]
+    assert said["en"] == ["He Yun, top management", "Tang Jie, ours"]
+    assert "最高管理者" in said["zh-Hans"][0]
+    assert "最高管理階層" in said["zh-Hant"][0]
+    assert said["zh-Hans"][1] == "Tang Jie, ours"
