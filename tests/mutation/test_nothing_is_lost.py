@@ -1,4 +1,4 @@
-"""Nothing of the author's is lost in silence: every value that is changed, every key that is left out, is seen somewhere.
+"""Nothing of the author's is lost in silence: every value changed, every key left out, is seen somewhere.
 
 Each scalar of the small company is changed in turn and each of its keys left out, and one scalar of every kind of the
 shipped manual is changed. Either a finding follows, or a page or a form changes. ``make mutate`` does all of it to all
