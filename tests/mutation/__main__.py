@@ -15,29 +15,11 @@ import time
 from collections.abc import Iterator, Mapping
 from concurrent.futures import ProcessPoolExecutor
 from importlib import import_module
-from typing import NamedTuple
 
 from tests.conftest import ROOT, folder_files
-from tests.mutation.mutants import Mutant, mutants, mutated, rewritten
+from tests.mutation.mutants import Mutant, mutants, rewritten
 from tests.mutation.shown import Shown, stand_ins
-
-EXCEPTIONS = "exceptions.yml"
-"""No part of the manual itself."""
-
-
-class Unseen(NamedTuple):
-    """What may be lost or changed unseen: the end of the keys that lead there, the value where only that one may."""
-
-    keys: tuple[str, ...]
-    why: str
-    was: str | None = None
-
-
-UNSEEN = (
-    Unseen(("format",), "only 1 is known"),
-    Unseen(("half",), "a box alone in its row has all of it whatever it says, and short kinds take half by themselves"),
-    Unseen(("lines",), "a paragraph has three lines where none are named", was="3"),
-)
+from tests.mutation.unseen import is_seen, reason_unseen
 
 
 def company() -> dict[str, bytes]:
@@ -47,14 +29,6 @@ def company() -> dict[str, bytes]:
     settings, times = re.subn(rb"(?m)^locales: .*\n", b"", kept["manual.yml"])
     assert times == 1
     return rewritten({**kept, "manual.yml": settings})
-
-
-def reason_unseen(mutant: Mutant) -> str | None:
-    """Why a mutant may be seen nowhere; None where it must be seen."""
-    for keys, why, was in UNSEEN:
-        if mutant.keys[-len(keys) :] == keys and (was is None or (mutant.now is None and mutant.was == f'"{was}"')):
-            return why
-    return None
 
 
 class _Worker:
@@ -73,12 +47,7 @@ def _begin() -> None:
 
 
 def _is_seen(mutant: Mutant) -> bool:
-    """Whether something is another one; what is left out without any difference to the manual said what goes unsaid."""
-    after = Shown(mutated(_Worker.files, mutant))
-    is_default = mutant.now is None and mutant.path != EXCEPTIONS
-    if is_default and after.compilation.manual == _Worker.before.compilation.manual:
-        return True
-    return after.differs_from(_Worker.before, mutant.kind)
+    return is_seen(mutant, _Worker.files, _Worker.before)
 
 
 def chosen(sample: int, seed: int) -> list[Mutant]:

@@ -9,6 +9,7 @@ from tests.conftest import GOLDEN, folder_files
 from tests.mutation import __main__ as command
 from tests.mutation.mutants import Mutant, another, mutants, mutated, rewritten
 from tests.mutation.shown import Shown
+from tests.mutation.unseen import UNSEEN, reason_unseen
 
 FLOW = b"id: a\nsteps: [{id: b, limit: [c, 'd: #']}]\n"
 
@@ -77,10 +78,10 @@ def test_a_mutant_that_nothing_shows_is_told_and_fails(
 
 
 def test_what_may_go_unseen_has_a_reason() -> None:
-    assert command.reason_unseen(Mutant("manual.yml", ("format",), 1, "1", "2"))
-    assert command.reason_unseen(Mutant("manual.yml", ("company", "name"), 1, "a", "b")) is None
+    assert reason_unseen(Mutant("manual.yml", ("format",), 1, "1", "2"))
+    assert reason_unseen(Mutant("manual.yml", ("company", "name"), 1, "a", "b")) is None
     lines = ("sections", "[1]", "fields", "[2]", "lines")
-    assert command.reason_unseen(Mutant("forms/x.yml", lines, 1, '"3"', None))
-    assert command.reason_unseen(Mutant("forms/x.yml", lines, 1, "3", "4")) is None
-    assert command.reason_unseen(Mutant("forms/x.yml", lines, 1, '"8"', None)) is None
-    assert all(each.why for each in command.UNSEEN)
+    assert reason_unseen(Mutant("forms/x.yml", lines, 1, '"3"', None))
+    assert reason_unseen(Mutant("forms/x.yml", lines, 1, "3", "4")) is None
+    assert reason_unseen(Mutant("forms/x.yml", lines, 1, '"8"', None)) is None
+    assert all(each.why for each in UNSEEN)

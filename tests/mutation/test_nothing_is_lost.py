@@ -1,8 +1,8 @@
-"""Nothing of the author's is lost in silence: every value, changed, is seen somewhere.
+"""Nothing of the author's is lost in silence: every value changed, every key left out, is seen somewhere.
 
-Each scalar of the small company is changed in turn, and one of every kind of the shipped manual. Either a finding
-follows, or a page or a form changes. The fingerprint is taken out of the game: it changes with every letter and would
-prove nothing.
+Each scalar of the small company is changed in turn and each of its keys left out, and one scalar of every kind of the
+shipped manual is changed. Either a finding follows, or a page or a form changes. ``make mutate`` does all of it to all
+of the shipped manual.
 """
 
 from __future__ import annotations
@@ -17,7 +17,10 @@ import pytest
 from generator.reading.yaml_tree import Entry, Node, Scalar, Sequence, parse
 from generator.reading.yaml_tree import Mapping as YamlMapping
 from tests.conftest import GOLDEN, ROOT, folder_files
+from tests.mutation.mutants import mutants, rewritten
 from tests.mutation.shown import Shown, stand_ins
+from tests.mutation.unseen import is_seen as is_missed
+from tests.mutation.unseen import reason_unseen
 
 SMALL = folder_files(GOLDEN / "small" / "procedures")
 SHIPPED = {path: raw for path, raw in folder_files(ROOT / "procedures").items() if not path.startswith("revisions/")}
@@ -120,6 +123,12 @@ def small() -> Shown:
 
 
 @pytest.fixture(scope="module")
+def small_rewritten() -> tuple[dict[str, bytes], Shown]:
+    files = rewritten(SMALL)
+    return files, Shown(files)
+
+
+@pytest.fixture(scope="module")
 def shipped() -> Shown:
     return Shown(SHIPPED)
 
@@ -134,6 +143,14 @@ def is_seen(files: Mapping[str, bytes], before: Shown, place: Place) -> bool:
 def test_every_value_of_the_small_company_is_seen(path: str, small: Shown) -> None:
     assert small.findings == [], "the small company is clean"
     assert [place.said for place in places(SMALL, path) if not is_seen(SMALL, small, place)] == []
+
+
+@pytest.mark.parametrize("path", sorted(path for path in SMALL if path.endswith(".yml")))
+def test_every_key_of_the_small_company_is_missed(path: str, small_rewritten: tuple[dict[str, bytes], Shown]) -> None:
+    files, before = small_rewritten
+    left_out = [one for one in mutants(path, SMALL[path]) if one.now is None and reason_unseen(one) is None]
+    assert left_out
+    assert [str(one) for one in left_out if not is_missed(one, files, before)] == []
 
 
 def kinds() -> list[list[Place]]:
