@@ -68,37 +68,34 @@ class Twin:
 class SpanTable:
     """The side table from place to span, filled while files are read and asked when a finding is reported."""
 
-    _values: dict[str, Span] = field(default_factory=dict)
-    _keys: dict[str, Span] = field(default_factory=dict)
+    _spans: dict[str, tuple[Span, Span | None]] = field(default_factory=dict)
+    """For each place the span of its value, and that of its key if it has one."""
     twins: list[Twin] = field(default_factory=list)
 
     def add(self, place: str, value: Span, key: Span | None = None) -> None:
         """Record where the value at ``place`` stands, and its key if it has one; the first reading wins."""
-        self._values.setdefault(place, value)
-        if key is not None:
-            self._keys.setdefault(place, key)
+        there = self._spans.setdefault(place, (value, key))
+        if key is not None and there[1] is None:
+            self._spans[place] = there[0], key
 
     def at(self, place: str) -> Span:
         """The span of the value at ``place``, or of the nearest thing that encloses it."""
-        return self._nearest(self._values, place)
-
-    def key_at(self, place: str) -> Span:
-        """The span of the key that names ``place``; the value's own span where it has no key."""
-        return self._keys.get(place) or self.at(place)
-
-    def __contains__(self, place: str) -> bool:
-        return place in self._values
-
-    def __iter__(self) -> Iterator[tuple[str, Span]]:
-        return iter(self._values.items())
-
-    @staticmethod
-    def _nearest(table: dict[str, Span], place: str) -> Span:
         while place:
-            if place in table:
-                return table[place]
+            if place in self._spans:
+                return self._spans[place][0]
             cut = max(place.rfind(mark) for mark in "/#.")
             if cut < 0:
                 break
             place = place[:cut]
-        return table.get(place, Span(place or "procedures"))
+        return Span(place or "procedures")
+
+    def key_at(self, place: str) -> Span:
+        """The span of the key that names ``place``; the value's own span where it has no key."""
+        there = self._spans.get(place)
+        return (there and there[1]) or self.at(place)
+
+    def __contains__(self, place: str) -> bool:
+        return place in self._spans
+
+    def __iter__(self) -> Iterator[tuple[str, Span]]:
+        return ((place, value) for place, (value, _) in self._spans.items())

@@ -31,7 +31,7 @@ def texts(value: object, place: str) -> Iterator[tuple[str, Text | Prose]]:
             child = getattr(value, name)
             if isinstance(child, tuple):
                 yield from _texts_of_items(child, place, key)
-            elif isinstance(child, _HOLDERS):
+            elif child is not None and isinstance(child, _HOLDERS):
                 yield from texts(child, place_of_key(place, key))
     elif isinstance(value, dict):
         for key, child in value.items():

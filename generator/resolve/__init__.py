@@ -16,6 +16,7 @@ from generator.model.manual import Manual
 from generator.reading.load import Reading
 from generator.reading.where import Where
 from generator.resolve.calendars import Calendars
+from generator.resolve.contents import contents_of
 from generator.resolve.link import link, only
 from generator.resolve.locales import locale_faults
 from generator.resolve.references import References
@@ -30,13 +31,14 @@ def resolve(reading: Reading) -> tuple[Manual | None, list[Diagnostic]]:
     if settings is None:
         return None, []
     calendars = Calendars(settings, reading.where)
-    manual = link(reading, settings, calendars.build())
+    contents = contents_of(reading.files)
+    manual = link(reading, settings, calendars.build(), contents)
     return manual, [
         *locale_faults(settings, reading.where),
         *catalog_faults(reading, settings),
         *calendars.diagnostics,
         *_numbers_taken_twice(manual, reading.where),
-        *References(manual, reading).check(),
+        *References(manual, reading).check(contents),
     ]
 
 

@@ -22,6 +22,7 @@ from generator.model.manual import Manual
 from generator.model.revision import Revision, as_written, fingerprint, frozen_content
 from generator.model.texts import with_texts
 from generator.reading.load import ReadFile, Reading
+from generator.resolve.contents import contents_of
 from generator.resolve.link import link, only
 from generator.resolve.translations import Translation
 
@@ -82,7 +83,7 @@ class Edition:
         files = tuple(self._files(reading, into))
         settings = only(replace(reading, files=files), "manual", ManualSettings)
         assert settings is not None, "there is a manual to take the edition of"
-        linked = link(replace(reading, files=files), settings, dict(today.calendars))
+        linked = link(replace(reading, files=files), settings, dict(today.calendars), contents_of(files))
         return replace(linked, shown=self.shown, drafts=drafts)
 
     def _files(self, reading: Reading, into: Translation | None) -> Iterator[ReadFile]:

@@ -8,15 +8,14 @@ from types import MappingProxyType
 from typing import Any, TypeVar
 
 from generator.calendar import WorkingCalendar
-from generator.model.answers import Carrier
 from generator.model.base import Definition
 from generator.model.company import Copies, Directory, ManualSettings
 from generator.model.document import Document
 from generator.model.form import Form
 from generator.model.manual import Carrying, ClauseIn, Manual, duties_of, fields_of, limits_of
 from generator.model.standard import GuidancePage, Standard
-from generator.model.walk import walk
 from generator.reading.load import Reading
+from generator.resolve.contents import Contents
 
 _LISTS = ("roles", "levels", "channels", "terms", "commitments", "kpis", "cases", "questions")
 
@@ -28,7 +27,9 @@ def only(reading: Reading, kind: str, model: type[D]) -> D | None:
     return next((file.definition for file in reading.of_kind(kind) if isinstance(file.definition, model)), None)
 
 
-def link(reading: Reading, settings: ManualSettings, calendars: dict[str, WorkingCalendar]) -> Manual:
+def link(
+    reading: Reading, settings: ManualSettings, calendars: dict[str, WorkingCalendar], contents: Iterable[Contents]
+) -> Manual:
     """Put every definition under its full id. Ids taken twice were reported by reading; the first one stands."""
     parts: dict[str, Any] = {
         name: _by_id(item for file in reading.of_kind(name) for item in getattr(file.definition, name))
@@ -51,7 +52,7 @@ def link(reading: Reading, settings: ManualSettings, calendars: dict[str, Workin
         limits=_by_id(entry for document in documents.values() for entry in limits_of(document)),
         fields=_by_id(entry for form in forms.values() for entry in fields_of(form)),
         clauses=_by_id(_clauses(outer)),
-        carriers=_carriers(reading),
+        carriers=_carriers(contents),
         **parts,
     )
 
@@ -94,17 +95,17 @@ _KIND_OF_CARRIER = {
 }
 
 
-def _carriers(reading: Reading) -> Mapping[str, tuple[Carrying, ...]]:
+def _carriers(contents: Iterable[Contents]) -> Mapping[str, tuple[Carrying, ...]]:
     """Which definitions answer which clause: computed from their ``answers``, in the order of the files."""
     found: dict[str, list[Carrying]] = defaultdict(list)
-    for file in reading.files:
-        controlled = file.definition if isinstance(file.definition, Document | Form) else None
-        for place, value in walk(file.definition, file.root):
-            if isinstance(value, Carrier):
-                for answer in value.answers:
-                    kind = _KIND_OF_CARRIER[type(value).__name__]
-                    carrying = Carrying(kind, _id_of_carrier(place), value, answer.link, place, controlled)
-                    found[answer.clause].append(carrying)
+    for each in contents:
+        definition = each.file.definition
+        controlled = definition if isinstance(definition, Document | Form) else None
+        for place, value in each.carriers:
+            for answer in value.answers:
+                kind = _KIND_OF_CARRIER[type(value).__name__]
+                carrying = Carrying(kind, _id_of_carrier(place), value, answer.link, place, controlled)
+                found[answer.clause].append(carrying)
     return MappingProxyType({clause: tuple(carriers) for clause, carriers in found.items()})
 
 

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from generator.diagnostics import Diagnostic, say
-from generator.model.base import Prose, Ref, Text
+from generator.model.base import Prose, Text
 from generator.model.manual import Manual
-from generator.model.walk import walk
 from generator.prose import Fault, FaultKind, inline, parse, skim
 from generator.reading.load import Reading
+from generator.resolve.contents import Contents
 from generator.resolve.near_names import DEFINED_IN, NearNames, near_field, outer_name
 from generator.spans import Span
 
@@ -75,14 +75,15 @@ class References:
             for form in manual.forms.values()
         }
 
-    def check(self) -> Iterator[Diagnostic]:
+    def check(self, contents: Iterable[Contents]) -> Iterator[Diagnostic]:
         """Every reference that leads nowhere, and every text that holds what a text may not hold."""
-        for file in self._reading.files:
-            for place, value in walk(file.definition, file.root):
-                if isinstance(value, Ref):
-                    yield from self._named(value.kind, value, place, file.root)
-                elif isinstance(value, Prose | Text) and _MARKED.search(value):
-                    yield from self._text(value, place, file.root)
+        for each in contents:
+            root = each.file.root
+            for place, name in each.names:
+                yield from self._named(name.kind, name, place, root)
+            for place, text in each.texts:
+                if _MARKED.search(text):
+                    yield from self._text(text, place, root)
 
     def _named(
         self, kind: str, target: str, place: str, root: str, word: str | None = None, nth: int = 1

@@ -19,6 +19,7 @@ from generator.prose.blocks import fold
 from generator.reading.catalogs import FOLDER, Catalog
 from generator.reading.load import Reading
 from generator.reading.po import Entry
+from generator.resolve.contents import contents_of
 from generator.resolve.link import link, only
 from generator.resolve.locales import listed_locales
 
@@ -86,7 +87,8 @@ class Translation:
         reading = replace(self.reading, files=files)
         settings = only(reading, "manual", ManualSettings)
         assert settings is not None, "there is a manual to translate"
-        return replace(link(reading, settings, dict(self.source.calendars)), source=self.source)
+        linked = link(reading, settings, dict(self.source.calendars), contents_of(files))
+        return replace(linked, source=self.source)
 
     def translated(self, definition: D, root: str) -> D:
         """The definition whose top is at ``root`` with the texts of this language."""
