@@ -23,6 +23,9 @@ FINER = 4
 PIXEL = DPI * SHRUNK * FINER / 25.4
 """Pixels of the clean picture on a millimetre of the sheet."""
 
+SLANT = 0.1
+"""What makes a letter slanting, in radians from level or upright."""
+
 INK = 0.35
 """A pixel is printed from this much ink on: toner spreads, so that a dot is larger than its pixel.
 
@@ -157,12 +160,16 @@ def _sheet(data: bytes, page: pypdfium2.PdfPage, boxes: pikepdf.Page, number: in
 
 
 def _letters(text: pypdfium2.PdfTextPage) -> Iterator[Box]:
-    """Every letter with ink; ``dashed`` marks one that begins a word."""
+    """Every letter with ink; ``dashed`` marks one that begins a word. A slanting one is part of a watermark, which lies
+    under the words on purpose and as faint as a printer in black loses it.
+    """
     begins = True
     for index in range(text.count_chars()):
         said = text.get_text_range(index, 1)
         if not said.strip() or said == "\u200b":
             begins = True
+            continue
+        if raw.FPDFText_GetCharAngle(text.raw, index) % (math.pi / 2) > SLANT:
             continue
         edges = (edge * POINT for edge in text.get_charbox(index))
         yield Box(*edges, said, raw.FPDFText_GetFontSize(text.raw, index), begins)
