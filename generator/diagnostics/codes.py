@@ -45,6 +45,8 @@ class Code:
     summary: str
     is_off: bool = False
     """Whether it is asked only where manual.yml gives it a weight: a matter of style, on which companies differ."""
+    since: str = "0.1.0"
+    """The version of the program that asked it first."""
 
     @property
     def is_fixed(self) -> bool:

@@ -40,13 +40,14 @@ def parts_of(docstring: str) -> Iterator[tuple[str, str]]:
 
 
 def heading(code: Code, translate: Translate) -> str:
-    """The code with its name, how much it weighs, and whose rule it is."""
+    """The code with its name, how much it weighs, whose rule it is, and since when it is asked."""
     message = say(
-        "{code} {name} ({weight}; basis: {basis})",
+        "{code} {name} ({weight}; basis: {basis}; since {version})",
         code=code.id,
         name=code.name,
-        weight=Message(code.severity.value),
+        weight=Message(code.weight),
         basis=Message(code.basis.value),
+        version=code.since,
     )
     return told(message, translate)
 

@@ -132,7 +132,7 @@ class Setter:
         parts = (self._templates_key, template, said, repr(view.widgets), repr(properties), filled_with)
 
         def set_anew() -> bytes:
-            files = _with_imports(self._templates, template)
+            files = with_imports(self._templates, template)
             page = self._compile(sheet, files, {key: said}, view.dated)
             font = self._carrier(filled_with) if filled_with else None
             return add_widgets(page, view.widgets, properties, font)
@@ -262,8 +262,8 @@ def _named(view: object) -> object:
     return str(view)
 
 
-def _with_imports(templates: Mapping[str, bytes], template: str) -> dict[str, bytes]:
-    """The template as main file, with those that it names and that they name: others would be parsed for nothing."""
+def with_imports(templates: Mapping[str, bytes], template: str) -> dict[str, bytes]:
+    """The template as main file, with those that it names and that these name: others would be parsed for nothing."""
     found: dict[str, bytes] = {"main.typ": templates[template]}
     waiting = [templates[template]]
     while waiting:

@@ -113,6 +113,7 @@ def _of_codes() -> Iterator[tuple[str, str]]:
     """The table of codes: how much a finding weighs, whose rule it is, and one sentence for each code."""
     source = "generator/diagnostics/codes.py"
     yield from ((kind.value, source) for kinds in (Severity, Basis) for kind in kinds)
+    yield from ((code.weight, source) for code in CODES.values() if code.is_off)
     yield from ((code.summary, source) for code in CODES.values())
 
 

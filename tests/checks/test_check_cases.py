@@ -9,7 +9,7 @@ import pytest
 from ruamel.yaml import YAML
 
 from generator.checks import CHECKS
-from generator.diagnostics import CODES
+from generator.diagnostics import CODES, codes
 from tests.conftest import catalog, changed, compile_files, with_locales
 
 FOLDER = Path(__file__).parent
@@ -65,3 +65,16 @@ def test_each_check_has_a_file_named_after_it_a_page_and_cases(module) -> None:
 def test_codes_of_checks_are_in_order_and_known() -> None:
     assert sorted(CODES_OF_CHECKS) == CODES_OF_CHECKS
     assert set(CODES) >= set(CODES_OF_CHECKS)
+
+
+def test_a_number_stands_for_one_thing_and_for_ever() -> None:
+    """``codes_given.txt`` is added to and never changed: a retired code keeps its line there, and its row."""
+    given = (FOLDER / "codes_given.txt").read_text(encoding="utf-8").splitlines()
+    rows = [f"{row.id} {row.name}" for row in codes._ROWS]
+    assert sorted(given) == given
+    assert len({line.partition(" ")[0] for line in given}) == len(given)
+    assert len({row.name for row in codes._ROWS}) == len(rows)
+    assert sorted(rows) == given
+    for family in {row[0] for row in rows}:
+        numbers = [row for row in rows if row[0] == family]
+        assert sorted(numbers) == numbers

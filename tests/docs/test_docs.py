@@ -59,9 +59,9 @@ def diagnostics_page() -> str:
 
 def table(codes: Iterable[Code]) -> Iterator[str]:
     """The codes whose one sentence says all."""
-    rows = [f"| {c.id} {c.name} | {c.severity.value} | {c.basis.value} | {c.summary} |\n" for c in codes]
+    rows = [f"| {c.id} {c.name} | {c.weight} | {c.basis.value} | {c.summary} | {c.since} |\n" for c in codes]
     if rows:
-        yield "\n| code | weight | whose rule | what it says |\n|---|---|---|---|\n"
+        yield "\n| code | weight | whose rule | what it says | since |\n|---|---|---|---|---|\n"
         yield from rows
 
 
@@ -69,7 +69,7 @@ def entry(code: Code, docstring: str) -> str:
     """A code with a check of its own: the check's docstring as a list."""
     parts = re.findall(r"^(What|Why|Wrong|Right): (.*?)(?=^\S|\Z)", docstring, re.MULTILINE | re.DOTALL)
     lines = [f"- **{word}:** {' '.join(text.split())}\n".replace("``", "`") for word, text in parts]
-    head = f"\n### {code.id} {code.name}\n\n*{code.severity.value}; whose rule: {code.basis.value}*\n"
+    head = f"\n### {code.id} {code.name}\n\n*{code.weight}; whose rule: {code.basis.value}; since {code.since}*\n"
     return "".join((head, f"\n{docstring.partition(chr(10))[0]}\n\n", *lines))
 
 

@@ -23,6 +23,7 @@ FINER = 4
 PIXEL = DPI * SHRUNK * FINER / 25.4
 """Pixels of the clean picture on a millimetre of the sheet."""
 
+
 INK = 0.35
 """A pixel is printed from this much ink on: toner spreads, so that a dot is larger than its pixel.
 

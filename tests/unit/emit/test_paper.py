@@ -19,8 +19,9 @@ import pikepdf
 import pypdfium2
 import pytest
 
-from generator.compiler import Settings, Sources, compile_manual
-from generator.emit.paper import Setter, SettingFailed, form_artifacts, form_pdf_path
+from generator.compiler import Compilation, Settings, Sources, compile_manual
+from generator.emit.artifact import Artifact
+from generator.emit.paper import Setter, SettingFailed, form_artifacts, form_pdf_path, with_imports
 from generator.hosts.files import read_templates
 from generator.model.manual import Manual
 from generator.views.form_parts import FormView
@@ -426,17 +427,36 @@ def collisions(data: bytes) -> list[tuple[int, str, str]]:
 
 
 def forms_of(files: dict[str, bytes]) -> dict[str, bytes]:
-    """The forms of a manual on paper in its own language, by id; of each the print of what is shown first."""
+    """The forms of a manual on paper in its own language, by id."""
     settings = Settings(datetime(2026, 11, 22, 12, tzinfo=UTC))
     compiled = compile_manual(Sources(files, read_templates(None), FONTS), settings)
-    own = [one for one in compiled.forms() if fnmatch(one.path, f"forms/*_{compiled.language.tag}.pdf")]
-    return {id: one.content() for id, one in {one.made_from[0]: one for one in reversed(own)}.items()}
+    return {one.made_from[0]: one.content() for one in in_force(compiled, f"forms/*_{compiled.language.tag}.pdf")}
+
+
+def in_force(compiled: Compilation, path: str) -> list[Artifact]:
+    """The prints at such a path, of each form and language one: across what was superseded, which follows it, lies a
+    watermark.
+    """
+    there = [one for one in compiled.forms() if fnmatch(one.path, path)]
+    return list({(one.made_from[0], one.path.rpartition("_")[2]): one for one in reversed(there)}.values())
 
 
 @pytest.fixture(scope="module")
 def shipped(shipped_files: dict[str, bytes]) -> dict[str, bytes]:
     """The shipped forms on paper, by id."""
     return forms_of(shipped_files)
+
+
+def test_only_the_templates_that_a_print_needs_are_handed_to_the_engine():
+    templates = {
+        "form.typ": b'#import "paper.typ": *\n#include "./foot.typ"',
+        "paper.typ": b'#import "signs.typ": tick',
+        "signs.typ": b'#import "paper.typ": thin',
+        "foot.typ": b"",
+        "list.typ": b'#import "paper.typ": *',
+    }
+    assert set(with_imports(templates, "form.typ")) == {"main.typ", "paper.typ", "signs.typ", "foot.typ"}
+    assert with_imports(templates, "list.typ")["main.typ"] == templates["list.typ"]
 
 
 def test_every_shipped_form_is_clean_and_whole(shipped: dict[str, bytes]):
@@ -493,11 +513,38 @@ def test_nor_do_they_at_the_golden_companies(request: pytest.FixtureRequest, com
     assert {form: found for form, data in made.items() if (found := collisions(data))} == {}
 
 
+def baseline(sheet: pypdfium2.PdfPage, words: str) -> float:
+    """The height over the sheet's lower edge on which these words stand, where they stand first; in millimetres."""
+    text = sheet.get_textpage()
+    found = text.search(words, match_case=True).get_next()
+    assert found is not None, words
+    across, down = ctypes.c_double(), ctypes.c_double()
+    pypdfium2.raw.FPDFText_GetCharOrigin(text.raw, found[0], across, down)
+    return down.value / MM
+
+
+def test_a_question_of_one_line_stands_level_with_the_answers_and_asides_beside_it(shipped: dict[str, bytes]):
+    with pypdfium2.PdfDocument(shipped["complaint-record"]) as shown:
+        for number, question, beside in (
+            (0, "Product or service", "not known yet"),
+            (1, "It is about", "A product"),
+            (1, "Must an authority be told", "Still being checked"),
+        ):
+            assert baseline(shown[number], question) == pytest.approx(baseline(shown[number], beside), abs=0.2)
+
+
+def test_the_address_on_a_letter_is_whole_and_ends_above_the_rule(shipped: dict[str, bytes]):
+    with pypdfium2.PdfDocument(shipped["customer-letter"]) as shown:
+        sheet = shown[0]
+        rule = sheet.get_height() / MM - 8.3 - 13.2
+        assert baseline(sheet, "https://www.example.com") > rule + 1
+        assert baseline(sheet, "Example Precision") > baseline(sheet, "88 Example Road") + 3 > rule + 4
+
+
 def test_nothing_is_cut_off_in_any_other_language(shipped_files: dict[str, bytes]):
     settings = Settings(datetime(2026, 11, 22, 12, tzinfo=UTC))
     compiled = compile_manual(Sources(shipped_files, read_templates(None), FONTS), settings)
-    others = [one for one in compiled.forms() if fnmatch(one.path, "forms/*_zh-*.pdf")]
-    made = {one.path: one.content() for one in others}
+    made = {one.path: one.content() for one in in_force(compiled, "forms/*_zh-*.pdf")}
     assert {path: found for path, data in made.items() if (found := outside(data) + boxes_outside(data))} == {}
     assert {path: found for path, data in made.items() if (found := collisions(data))} == {}
 
