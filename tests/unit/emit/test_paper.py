@@ -5,6 +5,7 @@ from __future__ import annotations
 import ctypes
 import gettext
 import io
+import math
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
@@ -390,11 +391,14 @@ class Ink:
 
 
 def letters(sheet: pypdfium2.PdfPage) -> Iterator[Ink]:
-    """Every printed letter; ``said`` gives it with those beside it, so that a finding can be read."""
+    """Every printed letter; ``said`` gives it with those beside it, so that a finding can be read. The slanting ones of a
+    watermark lie under all on purpose.
+    """
     text = sheet.get_textpage()
     across, down = ctypes.c_double(), ctypes.c_double()
     for index in range(text.count_chars()):
-        if text.get_text_range(index, 1).strip():
+        slant = pypdfium2.raw.FPDFText_GetCharAngle(text.raw, index) % (math.pi / 2)
+        if text.get_text_range(index, 1).strip() and slant < 0.1:
             pypdfium2.raw.FPDFText_GetCharOrigin(text.raw, index, across, down)
             around = text.get_text_range(max(0, index - 12), min(24, text.count_chars() - max(0, index - 12)))
             yield Ink(*text.get_charbox(index), down.value, around)

@@ -98,7 +98,7 @@ def test_the_runs_are_the_dark_modules(english: Language, on_site: Manual):
 def test_the_page_of_the_own_language_is_meant(english: Language, on_site: Manual):
     qr = form_view(on_site, on_site.forms["record"], english, AS_OF, tree="zh-Hans/").qr
     assert qr is not None
-    assert qr.address.startswith("https://quality.pumps.example/zh-Hans/forms/record.html?")
+    assert qr.address.startswith("https://quality.pumps.example/zh-Hans/copy.html?")
 
 
 def test_a_screen_reader_hears_what_scanning_does(setter: Setter, english: Language, on_site: Manual):
