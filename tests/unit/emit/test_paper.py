@@ -391,8 +391,9 @@ class Ink:
 
 
 def letters(sheet: pypdfium2.PdfPage) -> Iterator[Ink]:
-    """Every printed letter; ``said`` gives it with those beside it, so that a finding can be read. The slanting ones of a
-    watermark lie under all on purpose.
+    """Every printed letter; ``said`` gives it with those beside it, so that a finding can be read.
+
+    The slanting ones of a watermark lie under all on purpose.
     """
     text = sheet.get_textpage()
     across, down = ctypes.c_double(), ctypes.c_double()
