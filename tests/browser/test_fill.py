@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import json
 from pathlib import Path
+from unicodedata import normalize
 
 import pypdf
 import pytest
@@ -121,10 +122,11 @@ def test_what_is_saved_comes_back_and_is_printed(root, form, visitor) -> None:
     assert {**copy, "saved-at": ""} == {**record, "saved-at": ""}
 
     paper = pypdf.PdfReader(io.BytesIO(again.pdf(prefer_css_page_size=True)))
-    text = "".join("\n".join(sheet.extract_text() for sheet in paper.pages).split())
+    printed = "".join("\n".join(sheet.extract_text() for sheet in paper.pages).split())
+    text = normalize("NFKC", printed)  # a font may set "ff" as one sign
     for name, value in FORMS[form].items():
         if len(value) > 8 and not name.endswith(value):
-            assert "".join(value.split()) in text
+            assert normalize("NFKC", "".join(value.split())) in text
     assert "Whofillsit" not in text and "Saverecord" not in text and "Uncontrolledcopy" not in text
     assert text.count(f"{number}·{case}") == len(paper.pages)
     assert [float(n) for n in paper.pages[0].mediabox[2:]] == pytest.approx(

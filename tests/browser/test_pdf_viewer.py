@@ -50,7 +50,8 @@ def open_form(shelf: str, site_folder: Path, visitor: Visitor) -> Callable[[str]
     """Open the PDF of the form with that number in the viewer, all its sheets drawn."""
 
     def show(number: str):
-        (file,) = [path for path in site_folder.rglob(f"forms/{number}_*.pdf") if path.stem.endswith("_en")]
+        every = sorted(path for path in site_folder.rglob(f"forms/{number}_*.pdf") if path.stem.endswith("_en"))
+        file = every[-1]  # those before it were superseded
         page = visitor.open(f"{shelf}/viewer/web/viewer.html?file=/site/{file.relative_to(site_folder).as_posix()}")
         page.wait_for_function("window.PDFViewerApplication?.pdfViewer?.pageViewsReady")
         page.locator(".annotationLayer input").first.wait_for()

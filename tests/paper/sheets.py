@@ -10,6 +10,7 @@ import io
 import math
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 import pikepdf
@@ -24,6 +25,9 @@ PIXEL = DPI * SHRUNK * FINER / 25.4
 """Pixels of the clean picture on a millimetre of the sheet."""
 
 
+SLANTING = "slanting"
+"""What a rule says that is not made of level and upright lines, such as the sign for a decision."""
+
 INK = 0.35
 """A pixel is printed from this much ink on: toner spreads, so that a dot is larger than its pixel.
 
@@ -34,7 +38,7 @@ rule of 0.1 point is 0.2 pixel wide and never is. Grey of 30 % is nowhere printe
 
 @dataclass(frozen=True, slots=True)
 class Box:
-    """A part of a sheet. ``said`` is what stands there, or the name of the widget."""
+    """A part of a sheet. ``said`` is what stands there, the name of the widget, or of a rule whether it slants."""
 
     left: float
     bottom: float
@@ -178,7 +182,7 @@ def _letters(text: pypdfium2.PdfTextPage) -> Iterator[Box]:
 
 
 def _rules(paths: list[pypdfium2.PdfObject]) -> Iterator[Box]:
-    """The stroked paths with the width of their stroke."""
+    """The stroked paths with the width of their stroke; one that is not made of level and upright lines says so."""
     for path in paths:
         if _mode(path)[1]:
             stroke = ctypes.c_float()
@@ -189,7 +193,9 @@ def _rules(paths: list[pypdfium2.PdfObject]) -> Iterator[Box]:
             size = stroke.value * math.hypot(matrix.a, matrix.b)
             across, up = [x * POINT for x, _ in points], [y * POINT for _, y in points]
             half = size * POINT / 2
-            yield Box(min(across) - half, min(up) - half, max(across) + half, max(up) + half, size=size, dashed=dashes)
+            slanting = any(abs(a[0] - b[0]) > 1 and abs(a[1] - b[1]) > 1 for a, b in pairwise(points))
+            edges = min(across) - half, min(up) - half, max(across) + half, max(up) + half
+            yield Box(*edges, SLANTING if slanting else "", size=size, dashed=dashes)
 
 
 def _points(path: pypdfium2.PdfObject) -> Iterator[tuple[float, float]]:

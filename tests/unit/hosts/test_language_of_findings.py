@@ -75,7 +75,7 @@ def test_what_a_key_asks_for_is_told_in_the_same_language(tmp_path: Path) -> Non
 def test_a_check_is_explained_in_chinese() -> None:
     said = CliRunner().invoke(swd, ["explain", "T106", "--locale", "zh-Hans"]).stdout.split("\n")
     assert said[:3] == [
-        "T106 earliest-after-latest（错误；依据：前后矛盾）",
+        "T106 earliest-after-latest（错误；依据：前后矛盾；自 0.1.0 版起）",
         "",
         "时限规定的最早时刻晚于到期时刻。",
     ]
@@ -85,4 +85,4 @@ def test_a_check_is_explained_in_chinese() -> None:
 
 def test_a_code_without_a_check_of_its_own_is_explained_in_a_sentence() -> None:
     said = CliRunner().invoke(swd, ["explain", "Y105", "--locale", "zh-Hant"]).stdout
-    assert said.rstrip() == "Y105 empty-file（錯誤；依據：資料格式）\n\n定義檔沒有內容。"
+    assert said.rstrip() == "Y105 empty-file（錯誤；依據：資料格式；自 0.1.0 版起）\n\n定義檔沒有內容。"
