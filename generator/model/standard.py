@@ -106,7 +106,7 @@ class GuidancePage(Definition):
     """The guidance page as data: its items in its own order, and its cleaned text cut into phrases."""
 
     id: RootId
-    number: Plain
+    number: Text
     title: Text
     edition: Plain
     force: Force = Force.GUIDANCE
