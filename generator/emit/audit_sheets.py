@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
 from generator.emit.artifact import Artifact
 from generator.emit.paper import Setter
 from generator.model.document import Document
+from generator.views.addresses import file_name
 from generator.views.audit_sheets import checklist_sheet, sample_sheet
 from generator.views.internal_audit import audited_documents
 from generator.views.reader import Reader
@@ -28,8 +28,7 @@ def sheet_prints(reader: Reader, document: Document) -> SheetPrints:
     head = (document.number, issued.revision if issued else "draft")
 
     def path(kind: str) -> str:
-        parts = (*head, kind, reader.language.tag)
-        return "audit/" + "_".join(re.sub(r"[^\w.-]+|_", "-", part) for part in parts) + ".pdf"
+        return f"audit/{file_name(*head, kind, reader.language.tag)}"
 
     return SheetPrints(path("checklist"), path("sample"))
 

@@ -5,7 +5,6 @@ What an auditor sorts and filters is a file for a spreadsheet as well, XLSX and 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from posixpath import relpath
@@ -19,6 +18,7 @@ from generator.model.company import GeneratedList
 from generator.model.document import Document
 from generator.model.form import Form
 from generator.model.revision import Revision
+from generator.views.addresses import file_name
 from generator.views.audit import ListRow, TableFiles, list_rows
 from generator.views.distribution import DISTRIBUTION_SHEET, distribution_view, issues_to_hand_out
 from generator.views.lists import ListView, list_view
@@ -154,4 +154,4 @@ _FOLDER = "lists"
 
 def _path(*parts: str, kind: str = "pdf") -> str:
     """``lists/QR-DC-02_QP-CS-01_A-0_en.pdf``: what it is, of what, which issue, in which language."""
-    return f"{_FOLDER}/" + "_".join(re.sub(r"[^\w.-]+|_", "-", part) for part in parts) + f".{kind}"
+    return f"{_FOLDER}/{file_name(*parts, kind=kind)}"

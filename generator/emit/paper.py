@@ -27,6 +27,7 @@ from generator.emit.fill_font import CARRIER, UNDATED, signs_of
 from generator.emit.finished_prints import FinishedPrints, key_of, templates_key
 from generator.model.form import Form
 from generator.model.manual import Manual
+from generator.views.addresses import file_name
 from generator.views.change_request import ChangeRequest
 from generator.views.document_print import DocumentPrint
 from generator.views.form import form_view
@@ -217,8 +218,7 @@ class _Engines:
 
 def form_pdf_path(form: Form, revision: str | None, tag: str) -> str:
     """Where the form's PDF lies in the site: ``forms/QR-CS-02_A-0_en.pdf``. Number, revision, locale, as on a shelf."""
-    parts = (form.number, revision or "draft", tag)
-    return "forms/" + "_".join(re.sub(r"[^\w.-]+|_", "-", part) for part in parts) + ".pdf"
+    return f"forms/{file_name(form.number, revision or 'draft', tag)}"
 
 
 def form_artifacts(

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
@@ -27,6 +26,7 @@ from generator.model.revision import RevisionKind, fingerprint, frozen_content, 
 from generator.resolve.editions import thawed
 from generator.resolve.proposals import fingerprints_of_texts
 from generator.resolve.translations import blocks_in
+from generator.views.addresses import file_name
 from generator.views.change_request import Change, ChangeRequest, change_request, changed_places
 from generator.views.reader import Reader
 
@@ -221,8 +221,7 @@ def _is_there(path: Path, pdf: bytes) -> bool:
 def _name(sheet: Sheet) -> str:
     """``QP-CS-01_A-1_A1B2-C3D4_en.pdf``: of what, the planned revision, the check code, in which language."""
     made = sheet.proposal
-    parts = (made.number, made.revision, short_code(made.fingerprint), sheet.view.tag)
-    return "_".join(re.sub(r"[^\w.-]+|_", "-", part) for part in parts) + ".pdf"
+    return file_name(made.number, made.revision, short_code(made.fingerprint), sheet.view.tag)
 
 
 def _told(sheet: Sheet, reader: Reader) -> list[str]:

@@ -6,6 +6,7 @@ of the site is made from addresses by ``Addresses.href``, always relative, so th
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property, lru_cache
@@ -43,6 +44,11 @@ _LISTS = {
     "external-documents": EXTERNAL_DOCUMENTS,
     "record-list": RECORDS,
 }
+
+
+def file_name(*parts: str, kind: str = "pdf") -> str:
+    """The name of a print or list, ``QR-CS-02_A-0_en.pdf``: its parts in order, as on a shelf; no part has a ``_``."""
+    return "_".join(re.sub(r"[^\w.-]+|_", "-", part) for part in parts) + f".{kind}"
 
 
 @dataclass(frozen=True, slots=True)

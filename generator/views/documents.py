@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -11,6 +10,7 @@ from markupsafe import Markup
 from generator.model.answers import Origin
 from generator.model.document import Document
 from generator.model.manual import DutyIn
+from generator.views.addresses import file_name
 from generator.views.chart import Chart, chart_view
 from generator.views.control import ControlBlock, HistoryRow, MasterRow, control_block, history, master_rows
 from generator.views.duties import DutyView, duty_view
@@ -122,8 +122,7 @@ def document_print_path(reader: Reader, document: Document) -> str:
 
 def document_pdf_path(document: Document, revision: str | None, tag: str) -> str:
     """The same for any of its revisions, None for a draft, in any language."""
-    parts = (document.number, revision or "draft", tag)
-    return "documents/" + "_".join(re.sub(r"[^\w.-]+|_", "-", part) for part in parts) + ".pdf"
+    return f"documents/{file_name(document.number, revision or 'draft', tag)}"
 
 
 def duties_in(document: Document) -> Iterator[DutyIn]:
