@@ -85,7 +85,8 @@ class Revision(_Frozen):
     ``words`` are what the things it refers to were called: ``role:contact-point`` -> language -> title. ``uses`` are
     the fingerprints of the forms (``complaint-record@A/0``), calendars (``calendar:office``) and terms
     (``term:complaint``) it stands on. ``previous`` is the seal of the revision before it, ``seal`` that of this one:
-    the SHA-256 of all that its file says, so that a hand in any of them is seen.
+    the SHA-256 of all else that its file says, so that a hand in any of them is seen. From format 2 on the file says
+    its own seal too, ``stated_seal``, so that this holds of the last one as well.
     """
 
     format: Literal["1", "2"]
@@ -111,6 +112,7 @@ class Revision(_Frozen):
     uses: dict[str, str] = {}
     previous: str | None = None
     seal: str = Field(default="", exclude=True)
+    stated_seal: str = Field(default="", exclude=True)
 
     @classmethod
     def from_record(cls, record: Mapping[str, Any]) -> Revision:
@@ -118,12 +120,14 @@ class Revision(_Frozen):
 
         Raises pydantic.ValidationError where it is no such file.
         """
-        return cls.model_validate({**record, "seal": fingerprint(dict(record))}, strict=False)
+        said = {key: value for key, value in record.items() if key != "seal"}
+        seals = {"seal": fingerprint(said), "stated_seal": record.get("seal", "")}
+        return cls.model_validate({**said, **seals}, strict=False)
 
     def record(self) -> dict[str, Any]:
         """What its file says. What is empty is left out, so that a later format can add to it."""
-        kept: dict[str, Any] = self.model_dump(mode="json", exclude_defaults=True)
-        return kept
+        said: dict[str, Any] = self.model_dump(mode="json", exclude_defaults=True)
+        return said if self.format == "1" else {**said, "seal": fingerprint(said)}
 
     @property
     def path(self) -> str:
@@ -142,8 +146,8 @@ class Revision(_Frozen):
 
     @property
     def is_as_issued(self) -> bool:
-        """Whether its content is still the one that was fingerprinted at its issue."""
-        return fingerprint(self.content) == self.fingerprint
+        """Whether its content, and from format 2 on all that its file says, is still what was issued."""
+        return fingerprint(self.content) == self.fingerprint and (self.format == "1" or self.stated_seal == self.seal)
 
 
 def frozen_content(definition: Definition) -> dict[str, Any]:
