@@ -88,8 +88,18 @@ def asked_for(
 
 
 def write_baseline(path: Path, result: Checked) -> int:
-    """Write the findings to a baseline file; how many are in it. Raises FolderRefused."""
+    """Write the findings to a baseline file; how many are in it. Raises FolderRefused.
+
+    Only a baseline, or an empty file, gives way to it: a name mistyped costs nobody their work.
+    """
     kept = [diagnostic for diagnostic in result.diagnostics if not diagnostic.entry.is_fixed]
+    try:
+        if path.exists() and path.stat().st_size:
+            read_baseline(path.read_text(encoding="utf-8"))
+    except (NotABaseline, UnicodeDecodeError) as error:
+        raise click.UsageError(f"{path} is there already and is no baseline; nothing was changed") from error
+    except OSError as error:
+        raise FolderRefused(f"{path} cannot be read: {error.strerror}") from error
     try:
         path.write_text(baseline_text(kept), encoding="utf-8", newline="\n")
     except OSError as error:
