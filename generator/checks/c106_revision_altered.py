@@ -1,6 +1,6 @@
 """What a revision froze is no longer what was issued.
 
-What: the fingerprint of each revision is that of the content it froze.
+What: the fingerprint of each revision is that of the content it froze, and its seal that of all its file says.
 Why: the history proves what was approved; a hand in it takes the proof away.
 Basis: contradiction within the revision.
 Wrong: a limit of revision A/0 corrected in its file after the issue.

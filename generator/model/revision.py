@@ -85,7 +85,8 @@ class Revision(_Frozen):
     ``words`` are what the things it refers to were called: ``role:contact-point`` -> language -> title. ``uses`` are
     the fingerprints of the forms (``complaint-record@A/0``), calendars (``calendar:office``) and terms
     (``term:complaint``) it stands on. ``previous`` is the seal of the revision before it, ``seal`` that of this one:
-    the SHA-256 of all that its file says, so that a hand in any of them is seen.
+    the SHA-256 of all else that its file says, so that a hand in any of them is seen. ``sealed`` is the seal that the
+    file itself carries, by which a hand in the last revision is seen too; older files have none.
     """
 
     format: Literal["1", "2"]
@@ -111,6 +112,7 @@ class Revision(_Frozen):
     uses: dict[str, str] = {}
     previous: str | None = None
     seal: str = Field(default="", exclude=True)
+    sealed: str | None = Field(default=None, exclude=True)
 
     @classmethod
     def from_record(cls, record: Mapping[str, Any]) -> Revision:
@@ -118,12 +120,13 @@ class Revision(_Frozen):
 
         Raises pydantic.ValidationError where it is no such file.
         """
-        return cls.model_validate({**record, "seal": fingerprint(dict(record))}, strict=False)
+        said = {key: value for key, value in record.items() if key != "seal"}
+        return cls.model_validate({**said, "seal": fingerprint(said), "sealed": record.get("seal")}, strict=False)
 
     def record(self) -> dict[str, Any]:
-        """What its file says. What is empty is left out, so that a later format can add to it."""
+        """What its file says, with its seal. What is empty is left out, so that a later format can add to it."""
         kept: dict[str, Any] = self.model_dump(mode="json", exclude_defaults=True)
-        return kept
+        return {**kept, "seal": fingerprint(kept)}
 
     @property
     def path(self) -> str:
@@ -142,8 +145,8 @@ class Revision(_Frozen):
 
     @property
     def is_as_issued(self) -> bool:
-        """Whether its content is still the one that was fingerprinted at its issue."""
-        return fingerprint(self.content) == self.fingerprint
+        """Whether its content is still the one that was fingerprinted at its issue, and the rest the one sealed."""
+        return self.sealed in (None, self.seal) and fingerprint(self.content) == self.fingerprint
 
 
 def frozen_content(definition: Definition) -> dict[str, Any]:

@@ -337,6 +337,7 @@ def test_issuing_adds_one_file_and_touches_no_other(company, swd):
     assert after == before
     content = written.pop("content")
     assert len(written.pop("fingerprint")) == 64
+    assert len(written.pop("seal")) == 64
     assert written == {
         "format": "2", "document": "handling", "sequence": 2, "number": "P-1", "revision": "A/1",
         "issued": "2026-11-22", "effective": "2026-12-01",
