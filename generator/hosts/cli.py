@@ -171,7 +171,9 @@ def explain(code: str, locale: str | None) -> None:
 
     entry = CODES.get(code.upper())
     if entry is None:
-        raise click.UsageError(f"there is no code {code}; known are {', '.join(CODES)}")
+        near = [known for known in CODES if code and known[0] == code[0].upper()]
+        said = f"near it are {', '.join(near)}" if near else f"known are {', '.join(CODES)}"
+        raise click.UsageError(f"there is no code {code}; {said}")
     module = next((module for module in CHECKS if entry.id == module.CODE), None)
     translate = told_in(locale, None)[1]
     click.echo(f"{heading(entry, translate)}\n")
