@@ -98,7 +98,10 @@ def check(
         click.echo(notice, err=True)
     exit_with(found.result, strict=strict)
     if not found.result.diagnostics and shape == "text" and not found.notices:
-        click.echo(told(say("The manual agrees with itself."), translate), err=True)
+        whole = say("The manual agrees with itself.")
+        click.echo(
+            told(say("Nothing is found of what was asked for.") if found.is_part else whole, translate), err=True
+        )
 
 
 @swd.command(epilog="Example:  swd build --site-dir public")

@@ -68,6 +68,11 @@ class Counted:
     notices: tuple[str, ...] = ()
 
     @property
+    def is_part(self) -> bool:
+        """Whether some codes were left out, so that finding nothing says nothing of the whole manual."""
+        return bool(self.selection.select or self.selection.ignore)
+
+    @property
     def shown(self) -> Checked:
         """The result with only the findings that weigh enough to be shown."""
         weighty = tuple(filter(self.selection.shows, self.result.diagnostics))
