@@ -11,9 +11,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from generator.diagnostics import Diagnostic, say
+from generator.diagnostics import Diagnostic, Note, say
 from generator.reading.where import Where
 from generator.resolve.translations import Translation
+from generator.spans import Span
 
 CODE = "C115"
 SHOWN = 3
@@ -29,12 +30,14 @@ def check(translation: Translation, where: Where) -> Iterator[Diagnostic]:
         if not issued or frozen is None:
             continue
         said = translation.said_in(item, item.id)
-        places = [
-            place
+        changed = [
+            (place, block)
             for place, blocks in frozen.items()
-            if any(block in said.get(place, {}) and said[place][block] != words for block, words in blocks.items())
+            for block, words in blocks.items()
+            if block in said.get(place, {}) and said[place][block] != words
         ]
-        if places:
+        if changed:
+            places = list(dict.fromkeys(place for place, _ in changed))
             named = {"number": item.number, "revision": issued[-1].revision, "locale": translation.tag}
             yield Diagnostic(
                 CODE,
@@ -43,7 +46,14 @@ def check(translation: Translation, where: Where) -> Iterator[Diagnostic]:
                     places=", ".join(places[:SHOWN]) + (" …" if len(places) > SHOWN else ""),
                     **named,
                 ),
-                where.at(places[0]),
+                _entry_at(translation, changed[0]) or where.at(places[0]),
+                notes=(Note(say("the text stands here"), where.at(places[0])),),
                 help=say("issue it with `swd issue {id} --correction …`, or take the change back", id=item.id),
                 place=f"{translation.tag}:{item.id}",
             )
+
+
+def _entry_at(translation: Translation, text: tuple[str, str]) -> Span | None:
+    """Where the catalog translates a text of a place."""
+    entries = (entry for file in translation.files for entry in file.entries)
+    return next((entry.span for entry in entries if (entry.place, entry.block) == text), None)

@@ -15,7 +15,7 @@ from datetime import date
 from generator.diagnostics import Diagnostic, Note, say
 from generator.model.manual import Manual
 from generator.reading.where import Where
-from generator.resolve.freezing import mentions
+from generator.resolve.freezing import mentions_at
 
 CODE = "C119"
 
@@ -26,15 +26,20 @@ def check(manual: Manual, where: Where, today: date) -> Iterator[Diagnostic]:
     if not withdrawn:
         return
     for item in manual.controlled():
-        named = {id for kind, id in mentions(item) if kind in ("form", "document")}
-        for id in sorted(named & withdrawn - {item.id} if item.id not in withdrawn else ()):
+        if item.id in withdrawn:
+            continue
+        first: dict[str, str] = {}
+        for kind, id, place in mentions_at(item):
+            if kind in ("form", "document") and id in withdrawn and id != item.id:
+                first.setdefault(id, place)
+        for id, place in sorted(first.items()):
             withdrawal = manual.life_of(id, today).withdrawal
             assert withdrawal is not None, "it is among the withdrawn"
             said = {"number": item.number, "other": withdrawal.number, "day": withdrawal.effective}
             yield Diagnostic(
                 CODE,
                 say("{number} refers to {other}, which was withdrawn on {day}", **said),
-                where.at(f"{item.id}/number"),
+                where.word(place, id),
                 notes=(Note(say("the withdrawal"), where.file(withdrawal.path)),),
                 help=say("refer to what took its place"),
                 place=item.id,

@@ -1,10 +1,11 @@
 """A text types a length of time that its limit says otherwise.
 
-What: the text of a step, limit, promise, question or time box types no figure that differs from the limits it
-belongs to, in digits, in words or in hanzi, in any language. A typed figure that agrees is a remark, in every other
-text too where just one limit says it: the limit is to be referred to. A translation is asked only for what its text
-does not type itself. Worked cases, definitions, reasons, examples that are called so, looks back ("the last 12
-months"), ages and opening hours ("24 hours a day") are spared.
+What: the text of a step, limit, promise, question or time box types no figure that differs from the limits it belongs
+to, in digits, in words or in hanzi, in any language; nor does a sentence elsewhere that calls a limit of its document
+by name and says "within". A typed figure that agrees is a remark, in every other text too where just one limit says it:
+the limit is to be referred to. A translation is asked only for what its text does not type itself. Worked cases,
+definitions, reasons, examples that are called so, looks back ("the last 12 months"), ages and opening hours ("24 hours
+a day") are spared.
 Why: a figure stands once, in the limit; a typed one stays behind when the limit changes.
 Basis: contradiction within the procedure.
 Wrong: ``Answer within 72 hours.`` in a step with ``limit: first-response`` of 48 hours.
@@ -19,7 +20,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from generator.calendar import Duration, Unit
 from generator.checks.figures import figures
-from generator.checks.written import Passage, Written, ends_in_example
+from generator.checks.written import Passage, Written, ends_in_example, sentence_with
 from generator.diagnostics import Diagnostic, Message, Note, Severity, say
 from generator.model.limit import ClockKind, TimeLimit
 from generator.model.manual import LimitIn, Manual, stops_of
@@ -62,6 +63,7 @@ _EXPLAINS = re.compile(
     r"<limit:([^<>\s]+)>[ ]?(?:[(（:：]|[,，]?[ ]?(?:即|也就是|that is,?|i\.e\.,?))[ ]?(?:within )?$", re.IGNORECASE
 )
 _EXPLAINED = re.compile(r"[ ]?[内內]?[ ]?[(（:：][ ]?<limit:([^<>\s]+)>")
+_WITHIN = re.compile(r"\b(?:within|in at most|(?:no|not) (?:later|more|longer) than|at the latest) $", re.IGNORECASE)
 _NOT_OF_A_LIMIT = ("terms", "kpis")
 """Definitions explain, and S114 looks at the KPIs."""
 
@@ -78,6 +80,7 @@ def check(written: Written, where: Where) -> Iterator[Diagnostic]:
             if passage.entry is not None and (number, unit) in [each[:2] for each in _typed(passage.entry.block)]:
                 continue
             limits = _beside(passage, typed, manual) or _meant(passage, bound, manual)
+            limits = limits or _called(passage, typed, by_home.get(passage.home, ()))
             saying = next((each for each in limits if _says(each.limit, number, unit)), None)
             if saying is None and any(_has(each.limit, number, unit) for each in limits):
                 continue
@@ -142,6 +145,21 @@ def _beside(passage: Passage, typed: str, manual: Manual) -> list[LimitIn]:
     reference = _EXPLAINS.search(before) or _EXPLAINED.match(after)
     entry = manual.limits.get(manual.full_id(reference[1], passage.home)) if reference else None
     return [entry] if entry is not None else []
+
+
+def _called(passage: Passage, typed: str, limits: Sequence[LimitIn]) -> list[LimitIn]:
+    """The limits that the sentence calls by name, where it says within which time: ``the first response``."""
+    if passage.entry is not None or not _WITHIN.search(passage.words.partition(typed)[0]):
+        return []
+    sentence = sentence_with(passage.words, typed).lower()
+    return [each for each in limits if any(name in sentence for name in _names(each.limit))]
+
+
+def _names(limit: TimeLimit) -> Iterator[str]:
+    """What a limit is called: its title, and its id where that is more than one common word."""
+    yield limit.title.lower()
+    if "-" in limit.id:
+        yield limit.id.replace("-", " ")
 
 
 def _by_home(manual: Manual) -> Mapping[str, Sequence[LimitIn]]:

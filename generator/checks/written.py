@@ -130,6 +130,12 @@ def ends_in_example(text: str) -> bool:
     return _EXAMPLE.search(sentence) is not None
 
 
+def sentence_with(text: str, word: str) -> str:
+    """The sentence of the text in which the word first stands."""
+    before, _, after = text.partition(word)
+    return _SENTENCE.split(before)[-1] + word + _SENTENCE.split(after)[0]
+
+
 def _own(manual: Manual) -> Iterator[Passage]:
     lists = ("roles", "levels", "channels", "terms", "commitments", "kpis", "questions")
     listed = ((f"{name}/{id_}", one) for name in lists for id_, one in getattr(manual, name).items())

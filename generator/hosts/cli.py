@@ -98,7 +98,10 @@ def check(
         click.echo(notice, err=True)
     exit_with(found.result, strict=strict)
     if not found.result.diagnostics and shape == "text" and not found.notices:
-        click.echo(told(say("The manual agrees with itself."), translate), err=True)
+        whole = say("The manual agrees with itself.")
+        click.echo(
+            told(say("Nothing is found of what was asked for.") if found.is_part else whole, translate), err=True
+        )
 
 
 @swd.command(epilog="Example:  swd build --site-dir public")
@@ -171,7 +174,9 @@ def explain(code: str, locale: str | None) -> None:
 
     entry = CODES.get(code.upper())
     if entry is None:
-        raise click.UsageError(f"there is no code {code}; known are {', '.join(CODES)}")
+        near = [known for known in CODES if code and known[0] == code[0].upper()]
+        said = f"near it are {', '.join(near)}" if near else f"known are {', '.join(CODES)}"
+        raise click.UsageError(f"there is no code {code}; {said}")
     module = next((module for module in CHECKS if entry.id == module.CODE), None)
     translate = told_in(locale, None)[1]
     click.echo(f"{heading(entry, translate)}\n")

@@ -68,6 +68,11 @@ class Counted:
     notices: tuple[str, ...] = ()
 
     @property
+    def is_part(self) -> bool:
+        """Whether some codes were left out, so that finding nothing says nothing of the whole manual."""
+        return bool(self.selection.select or self.selection.ignore)
+
+    @property
     def shown(self) -> Checked:
         """The result with only the findings that weigh enough to be shown."""
         weighty = tuple(filter(self.selection.shows, self.result.diagnostics))
@@ -88,8 +93,18 @@ def asked_for(
 
 
 def write_baseline(path: Path, result: Checked) -> int:
-    """Write the findings to a baseline file; how many are in it. Raises FolderRefused."""
+    """Write the findings to a baseline file; how many are in it. Raises FolderRefused.
+
+    Only a baseline, or an empty file, gives way to it: a name mistyped costs nobody their work.
+    """
     kept = [diagnostic for diagnostic in result.diagnostics if not diagnostic.entry.is_fixed]
+    try:
+        if path.exists() and path.stat().st_size:
+            read_baseline(path.read_text(encoding="utf-8"))
+    except (NotABaseline, UnicodeDecodeError) as error:
+        raise click.UsageError(f"{path} is there already and is no baseline; nothing was changed") from error
+    except OSError as error:
+        raise FolderRefused(f"{path} cannot be read: {error.strerror}") from error
     try:
         path.write_text(baseline_text(kept), encoding="utf-8", newline="\n")
     except OSError as error:

@@ -64,9 +64,7 @@ def impact(what: str | None, since: str | None, procedures: Path, shape: str) ->
     assert manual is not None, "the caller has been told"
     places = _places(compilation, procedures, what) if what is not None else ()
     if what is not None and not places:
-        raise click.UsageError(
-            f"there is no {what}; name a file with a line, or an id such as ID-OF-DOCUMENT/ID-OF-STEP"
-        )
+        raise click.UsageError(_nothing_named(compilation, procedures, what))
     reader = Reader(manual, compilation.language, compilation.as_of.date(), Addresses(manual))
     changed = None
     if what is None or since is not None:
@@ -152,6 +150,16 @@ def _places(compilation: Compilation, procedures: Path, what: str) -> tuple[str,
         return tuple(_tops(compilation, file))
     place = place_of(manual, (known for known, _ in where.spans), what)
     return (place,) if place else ()
+
+
+def _nothing_named(compilation: Compilation, procedures: Path, what: str) -> str:
+    """Why the words name no place: a line of a file that defines nothing, or nothing that is there."""
+    path, colon, line = what.rpartition(":")
+    file = path if colon and line.isdigit() else what
+    if _within(procedures, file, compilation.where):
+        line_of_it = f"line {line} of {file}" if file != what else file
+        return f"{line_of_it} defines nothing that a document, form or list is made of"
+    return f"there is no {what}; name a file with a line, or an id such as ID-OF-DOCUMENT/ID-OF-STEP"
 
 
 def _within(procedures: Path, path: str, where: Where) -> str | None:

@@ -20,6 +20,7 @@ from generator.hosts.subjects import MENDED, Asked, chosen, name_of_next, refuse
 from generator.model.document import Document
 from generator.model.form import Form
 from generator.model.manual import Manual
+from generator.model.proposal import Proposed
 from generator.model.revision import (
     LATEST_FORMAT,
     Evidence,
@@ -181,11 +182,20 @@ def _as_proposed(manual: Manual, item: Document | Form, order: Order) -> Order:
     for key in ("effective", "prepared_by", "reason"):
         if getattr(order, key) is None:
             option = f"--{key.replace('_', '-')}"
-            other = (
-                f"the proposal for it is of another kind, {found.proposal.kind.value}" if found and found.holds else ""
-            )
-            raise click.UsageError(f"{item.id}: {option} is not given, and {other or 'no proposal for it says so'}")
+            raise click.UsageError(f"{item.id}: {option} is not given, and {_why_unsaid(found, made is not None)}")
     return order
+
+
+def _why_unsaid(found: Proposed | None, counts: bool) -> str:
+    """Why no proposal says what the order leaves out."""
+    if found is None or counts:
+        return "no proposal for it says so"
+    if found.holds:
+        return f"the proposal for it is of another kind, {found.proposal.kind.value}"
+    return (
+        f"its text or a translation has changed since it was proposed on {found.proposal.proposed}; propose it anew, "
+        "or say here what it said"
+    )
 
 
 def _revision(

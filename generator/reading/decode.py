@@ -203,7 +203,8 @@ def _keys_at(model: type[Definition], location: tuple[int | str, ...]) -> list[s
     """The keys known where ``location`` leads, read from the models themselves."""
     here: list[type[Definition]] = [model]
     for part in location:
-        tagged = [each for each in here if each.__name__.lower() == part]
+        # the kind of a definition is named where several kinds may stand; `roles` in roles.yml is a key
+        tagged = [each for each in here if each.__name__.lower() == part] if len(here) > 1 else []
         if tagged:
             here = tagged
             continue

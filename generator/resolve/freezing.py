@@ -75,15 +75,20 @@ def used_now(use: str, manual: Manual, day: date) -> str | None:
 
 def mentions(definition: Document | Form) -> Iterator[tuple[str, str]]:
     """Everything the definition refers to, by key or in its texts, as ``(kind, id)``; a field counts for its form."""
-    for _, value in walk(definition, definition.id):
+    return ((kind, id) for kind, id, _ in mentions_at(definition))
+
+
+def mentions_at(definition: Document | Form) -> Iterator[tuple[str, str, str]]:
+    """The same with the place at which each stands."""
+    for place, value in walk(definition, definition.id):
         if isinstance(value, FormRef | FormPartRef | FieldRef):
-            yield "form", outer_name(value)
+            yield "form", outer_name(value), place
         elif isinstance(value, Ref):
-            yield value.kind, str(value)
+            yield value.kind, str(value), place
         elif isinstance(value, Prose | Text) and "<" in value:
             for node in skim(value, parse if isinstance(value, Prose) else inline)[0]:
                 kind = "form" if node.text in ("form", "form-part", "field", "section") else node.text
-                yield kind, outer_name(node.target) if kind == "form" else node.target
+                yield kind, outer_name(node.target) if kind == "form" else node.target, place
 
 
 def _calendars(definition: Document | Form, manual: Manual) -> list[str]:

@@ -85,11 +85,11 @@ class NearNames:
         if outer == target:
             near = self._search(target, names.all, 1)
             return _did_you_mean(near[0]) if near else _choice(kind, names.all)
-        inside = names.inside.get(outer)
+        rest, inside = target.removeprefix(outer), names.inside.get(outer)
         if inside:
-            near = get_close_matches(target, inside, n=1)
-            return _did_you_mean(near[0]) if near else _choice(kind, inside)
-        rest = target.removeprefix(outer)
+            own = {name.removeprefix(outer): name for name in inside}  # what all share makes nothing alike
+            near = get_close_matches(rest, own, n=1)
+            return _did_you_mean(own[near[0]]) if near else _choice(kind, inside)
         meant = (near + rest for near in self._search(outer, names.outer, 3) if near + rest in self._known[kind])
         found = next(meant, None)
         if found is not None:

@@ -110,7 +110,7 @@ def test_sarif_shows_accepted_exceptions_as_suppressed(swd: Swd) -> None:
 
 def test_a_manual_that_agrees_is_an_empty_list(swd: Swd) -> None:
     edit("manual.yml", "currency: CNY\n", 'currency: CNY\nseverities: {T105: "off", C102: "off"}\n')
-    assert swd("check", *TWO)[2] == "The manual agrees with itself.\n"
+    assert swd("check", *TWO)[2] == "Nothing is found of what was asked for.\n"
     code, out, err = swd("check", *TWO, "--strict", "--format", "json")
     assert (code, json.loads(out)["findings"], err) == (0, [], "")
 
@@ -139,6 +139,19 @@ def test_no_baseline_of_a_manual_that_cannot_be_linked(swd: Swd) -> None:
     assert (code, told(err)) == (1, ["R101"])
     assert "No baseline was written" in err
     assert not Path("known.json").exists()
+
+
+def test_a_baseline_takes_the_place_of_a_baseline_and_of_nothing_else(swd: Swd) -> None:
+    manual = Path("procedures/manual.yml").read_bytes()
+    code, _, err = swd("check", "--write-baseline", "procedures/manual.yml")
+    assert code == 2
+    assert "procedures/manual.yml is there already and is no baseline; nothing was changed" in err
+    assert Path("procedures/manual.yml").read_bytes() == manual
+    Path("known.json").touch()
+    assert swd("check", *TWO, "--write-baseline", "known.json")[0] == 0
+    edit("roles.yml", "roles:\n", "# another line\nroles:\n")
+    assert swd("check", *TWO, "--write-baseline", "known.json")[0] == 0
+    assert swd("check", *TWO, "--strict", "--baseline", "known.json")[0] == 0
 
 
 def test_a_baseline_that_cannot_be_written_is_said(swd: Swd) -> None:

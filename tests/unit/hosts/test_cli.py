@@ -294,6 +294,13 @@ def test_an_unknown_code_exits_2_and_names_those_there_are(swd):
     assert "S103" in answer.err
 
 
+def test_a_mistyped_code_is_told_those_near_it_only(swd):
+    answer = swd("explain", "s13")
+    assert answer.code == 2
+    assert "there is no code s13; near it are S101, " in answer.err
+    assert "T101" not in answer.err
+
+
 def test_the_schema_of_every_kind_of_file_is_written(swd):
     assert swd("schema", "out/schema").code == 0
     assert sorted(tree(Path("out/schema"))) == sorted(f"{kind.name}.json" for kind in FILE_KINDS)

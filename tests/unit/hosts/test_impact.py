@@ -68,11 +68,18 @@ def test_text_names_each_group_that_is_touched(swd: Swd) -> None:
     assert "figures (0)" not in lines
 
 
-@pytest.mark.parametrize("what", ["handling/nothing", "documents/other.yml", "documents/handling.yml:9999"])
+@pytest.mark.parametrize("what", ["handling/nothing", "documents/other.yml", "documents/other.yml:9"])
 def test_what_is_not_there_exits_2(swd: Swd, what: str) -> None:
     code, out, err = swd(what)
     assert (code, out) == (2, "")
     assert f"there is no {what}" in err
+
+
+def test_a_line_that_defines_nothing_is_told_from_a_file_that_is_not_there(swd: Swd) -> None:
+    code, out, err = swd("documents/handling.yml:9999")
+    assert (code, out) == (2, "")
+    assert "line 9999 of documents/handling.yml defines nothing" in err
+    assert "there is no" not in err
 
 
 def test_a_manual_that_cannot_be_read_exits_1(swd: Swd) -> None:

@@ -188,3 +188,16 @@ def test_texts_words_and_what_is_used_are_frozen(swd):  # noqa: F811
     first = json.loads(Path("procedures/revisions/handling/1.json").read_text("utf-8"))
     canonical = json.dumps(first, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
     assert written()["previous"] == hashlib.sha256(canonical.encode()).hexdigest()
+
+
+def test_a_hand_in_the_last_revision_is_seen_whatever_it_changes(swd):  # noqa: F811
+    assert issue(swd, "--write").code == 0
+    assert "C106" not in swd("check", "--as-of", "2026-12-02").err
+    as_issued = REVISION.read_text("utf-8")
+    for said, changed in (
+        ("Because", "Because of the law"),
+        ("R. Reviewer", "M. Manager"),
+        ("2026-12-01", "2026-11-30"),
+    ):
+        REVISION.write_text(as_issued.replace(said, changed), "utf-8")
+        assert "revision A/1 of P-1 is not as issued" in swd("check", "--as-of", "2026-12-02").err

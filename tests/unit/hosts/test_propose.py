@@ -235,7 +235,11 @@ def test_of_what_changed_after_the_proposal_everything_is_to_be_said(swd):  # no
     change(1)
     answer = swd("issue", "handling", "--reviewed-by", "R. Reviewer", "--approved-by", "M. Manager", "--write")
     assert answer.code == 2
-    assert "handling: --effective is not given, and no proposal for it says so" in answer.err
+    assert (
+        "handling: --effective is not given, and its text or a translation has changed since it was proposed on"
+        in answer.err
+    )
+    assert "propose it anew, or say here what it said" in answer.err
 
 
 @pytest.mark.parametrize(

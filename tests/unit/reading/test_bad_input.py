@@ -128,6 +128,12 @@ def test_a_misspelt_key_is_told_once(small_files: dict[str, bytes]) -> None:
     assert errors == [f"{HANDLING}:5:1: [Y110] the key `ownr` is not known here"]
 
 
+def test_a_misspelt_key_in_a_list_is_cured_by_the_keys_of_its_row(small_files: dict[str, bytes]) -> None:
+    files = changed(small_files, {"roles.yml": {"title: Clerk": "titel: Clerk"}})
+    found = [each for each in compile_files(files).diagnostics if each.is_error]
+    assert [(each.code, str(each.help)) for each in found] == [("Y110", "did you mean `title`?")]
+
+
 def test_a_step_that_leads_nowhere_is_told_once(small_files: dict[str, bytes]) -> None:
     errors = told(changed(small_files, {HANDLING: {"then: ours": "then: hours"}}))
     assert errors == [f"{HANDLING}:16:11: [R101] there is no step of this document `hours`"]

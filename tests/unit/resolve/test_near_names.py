@@ -26,6 +26,7 @@ KNOWN = {
         ("limit", "zzz", "handling", "there are: acknowledge, first-response"),
         ("limit", "zzz", "empty", "name one that is there, or define it"),
         ("limit", "handling/frist-response", "", "did you mean `handling/first-response`?"),
+        ("limit", "handling/stop-sale", "", "there are: handling/acknowledge, handling/first-response"),
         ("limit", "handlign/acknowledge", "", "did you mean `handling/acknowledge`?"),
         ("limit", "handlign/zzz", "", "nothing is called `handlign`; define it, or name one that is there"),
         ("clause", "iso-9001-2008/8.2.1", "", "did you mean `iso-9001-2015/8.2.1`?"),
