@@ -11,6 +11,7 @@ from generator.emit.lists import files_of, made_lists
 from generator.emit.page_setter import PageSetter
 from generator.model.document import Document
 from generator.model.form import Form
+from generator.model.standing import Standing
 from generator.views.addresses import COPY, DOCUMENTS, FORMS
 from generator.views.audit import TableFiles
 from generator.views.currency import currency_view
@@ -94,7 +95,7 @@ def document_page(setter: PageSetter, document: Document) -> Page:
         return _place_of_draft(setter, document, DOCUMENTS)
     view = document_view(setter.reader, document)
     title = f"{view.control.number} {view.control.title}"
-    return setter.page(
+    page = setter.page(
         title,
         DOCUMENTS,
         (
@@ -104,6 +105,13 @@ def document_page(setter: PageSetter, document: Document) -> Page:
         description=view.gist,
         made_from=(document.id,),
     )
+    return _unless_withdrawn(setter, document, page)
+
+
+def _unless_withdrawn(setter: PageSetter, item: Document | Form, page: Page) -> Page:
+    """What was withdrawn is reached from the lists and its history; nobody comes upon it in a search."""
+    withdrawn = setter.reader.manual.standing_of(item.id, setter.reader.as_of) is Standing.WITHDRAWN
+    return replace(page, searchable=False, listed=False) if withdrawn else page
 
 
 def _place_of_draft(setter: PageSetter, item: Document | Form, group: str) -> Page:
@@ -186,7 +194,8 @@ def form_page(setter: PageSetter, form: Form) -> Page:
     offered = view.standing.binds and is_table(setter.reader, form)
     sheet = files_of(setter.reader, form.id) if offered else None
     sections = _form_sections(setter, title, view, screen, sheet)
-    return setter.page(title, FORMS, sections, description=view.gist, made_from=(form.id,))
+    page = setter.page(title, FORMS, sections, description=view.gist, made_from=(form.id,))
+    return _unless_withdrawn(setter, form, page)
 
 
 def _form_sections(

@@ -160,30 +160,37 @@ def _set(sheet: Sheet, procedures: Path) -> tuple[str, str, bytes]:
     from generator.views.documents import document_print_path
     from generator.views.form import form_view
     from generator.views.reader import Reader
+    from generator.views.standing import standing_words
 
     compilation, one, item = sheet.compilation, sheet.rendition, sheet.item
     language, day, setter = compilation.language_of(one.tag), compilation.as_of.date(), compilation.setter()
+    reader = Reader(one.manual, language, day, Addresses(one.manual, tree=one.tree))
     try:
         if isinstance(item, Document):
-            reader = Reader(one.manual, language, day, Addresses(one.manual, tree=one.tree))
             view = document_print(reader, item, sheet.copy)
             name = Path(document_print_path(reader, item)).name
             if sheet.copy is not None:
                 name = name.replace(".pdf", f"_copy-{sheet.copy.number.replace('/', '-')}.pdf")
-            line = f"{view.footer[0]} ({view.state})" if view.state else view.footer[0]
-            return name, line, setter.set_document(view)
+            return name, _said(view.footer[0], view.state), setter.set_document(view)
         form = form_view(one.manual, item, language, day, sheet.paper, one.tree)
         name = Path(form_pdf_path(item, None if sheet.revision == "draft" else sheet.revision, one.tag)).name
         if sheet.paper != "a4":
             name = name.replace(".pdf", f"_{sheet.paper}.pdf")
         line = language.between_sentences.join(form.footer[:2]) or form.title
-        return name, line, setter.set_form(form)
+        standing = one.manual.standing_of(item.id, day)
+        state = "" if standing is Standing.EFFECTIVE else standing_words(reader, standing)
+        return name, _said(line, state), setter.set_form(form)
     except SignsMissing as missing:
         found = compilation.missing_signs(item.id, missing.characters)
         translate = told_in(None, compilation.manual)[1]
         prefix = f"{from_here(procedures)}/"
         click.echo(render(found, compilation.where.texts, prefix=prefix, translate=translate), err=True)
         sys.exit(FAULTS)
+
+
+def _said(line: str, state: str) -> str:
+    """The line of the sheet, with its standing where it is not in force."""
+    return f"{line} ({state})" if state else line
 
 
 def _target(to: Path | None, name: str) -> Path:

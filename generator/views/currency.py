@@ -82,12 +82,13 @@ def _issued(reader: Reader, id: str) -> dict[str, object]:
 def _revision(revision: Revision) -> dict[str, object]:
     effective: date = revision.effective
     said = {"revision": revision.revision, "code": check_code(revision.content), "effective": effective.isoformat()}
-    return {**said, "withdraws": True} if revision.is_withdrawal else dict(said)
+    blanks = {"oldBlanks": revision.old_blanks.rstrip(".")} if revision.old_blanks else {}
+    return {**said, **blanks, **({"withdraws": True} if revision.is_withdrawal else {})}
 
 
 def _words(reader: Reader) -> dict[str, str]:
     """The answers, with gaps in braces for the script. None says more than this copy of the site can know."""
-    gaps = {name: f"{{{name}}}" for name in ("sheet", "revision", "day", "made", "current", "asked")}
+    gaps = {name: f"{{{name}}}" for name in ("sheet", "revision", "day", "made", "current", "asked", "blanks")}
     t = reader.language.t
     return {
         "current": t(
@@ -100,6 +101,10 @@ def _words(reader: Reader) -> dict[str, str]:
         "superseded": t(
             "Superseded: revision {revision} of {sheet} was replaced by {current} on {day}. Do not use it.", **gaps
         ),
+        "blanks": t(
+            "Superseded: revision {revision} of {sheet} was replaced by {current} on {day}. Old blanks: {blanks}.",
+            **gaps,
+        ),
         "withdrawn": t("Withdrawn: {sheet} has not been in force since {day}. Do not use it.", **gaps),
         "altered": t(
             "The check code is not that of revision {revision} of {sheet}. Show the sheet to document control.", **gaps
@@ -109,6 +114,12 @@ def _words(reader: Reader) -> dict[str, str]:
         "stale": t(
             "Not certain: this copy of the site was made on {made} and is too old to say. Ask document control.", **gaps
         ),
+        "begun": t(
+            "Revision {revision} of {sheet} is in force since {day}, by what was known on {made}, when this copy of "
+            "the site was made.",
+            **gaps,
+        ),
         "known": t("In force of {sheet} is revision {revision}, as of {made}, when this copy was made.", **gaps),
         "open": t("Open the current one"),
+        "look": t("Open its page"),
     }

@@ -38,12 +38,21 @@
     const meant = found.revisions.find((one) =>
       asked.revision ? plain(one.revision) === asked.revision : plain(one.code) === asked.code);
     const stale = day >= data.staleFrom;
-    const reply = (state, words, gaps) => ({ state, href: found.href, text: fill(words, { sheet, made, ...gaps }) });
+    // The page at hand shows what was in force when it was made; it is called current only while that is so.
+    const showsCurrent = !stale && inForce && !inForce.withdraws && inForce.effective <= data.made;
+    const reply = (state, words, gaps) => ({
+      state,
+      href: found.href,
+      link: showsCurrent ? data.words.open : data.words.look,
+      text: fill(words, { sheet, made, ...gaps }),
+    });
     const withdrawn = () => reply("bad", data.words.withdrawn, { day: said(inForce.effective) });
+    const holds = (one, words) =>
+      reply("good", one.effective > data.made ? data.words.begun : words, { revision: one.revision, day: said(one.effective) });
     if (!named) {
       if (stale) return reply("unknown", data.words.stale, {});
       if (!inForce) return reply("unknown", data.words.noRevision, { asked: typed.number });
-      return inForce.withdraws ? withdrawn() : reply("good", data.words.known, { revision: inForce.revision });
+      return inForce.withdraws ? withdrawn() : holds(inForce, data.words.known);
     }
     if (!meant) return reply("unknown", data.words.noRevision, { asked: typed.revision || typed.code });
     const revision = meant.revision;
@@ -52,9 +61,10 @@
     if (inForce.withdraws) return withdrawn();
     if (inForce !== meant) {
       const next = found.revisions[found.revisions.indexOf(meant) + 1];
-      return reply("bad", data.words.superseded, { revision, current: next.revision, day: said(next.effective) });
+      const words = next.oldBlanks && next === inForce ? data.words.blanks : data.words.superseded;
+      return reply("bad", words, { revision, current: next.revision, day: said(next.effective), blanks: next.oldBlanks });
     }
-    return stale ? reply("unknown", data.words.stale, {}) : reply("good", data.words.current, { revision });
+    return stale ? reply("unknown", data.words.stale, {}) : holds(meant, data.words.current);
   }
 
   function show() {
@@ -71,7 +81,7 @@
     if (reply.href && reply.state !== "good") {
       const link = document.createElement("a");
       link.href = reply.href;
-      link.textContent = data.words.open;
+      link.textContent = reply.link;
       answer.append(link);
     }
   }

@@ -61,7 +61,7 @@ def site_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("browser")
     shutil.copytree(COMPANIES["shipped"], folder / "procedures")
     shutil.copy(ROOT / "mkdocs.yml", folder / "mkdocs.yml")
-    done = Company(folder).run("swd", "build", SOURCE_DATE_EPOCH=EPOCH)
+    done = Company(folder).run("swd", "build", SOURCE_DATE_EPOCH=EPOCH, PYTHONPATH=str(ROOT))
     assert done.returncode == 0, done.stderr
     return folder / "site"
 

@@ -53,6 +53,48 @@ def test_a_superseded_sheet_is_refused_and_leads_to_the_current_one(root, visito
     page.wait_for_url("**/en/forms/on-site-report.html")
 
 
+def last_issue(visitor, **more: object) -> None:
+    """Let the pages say something else of the last issue of the form, as another company's would."""
+
+    def spoken(route) -> None:
+        answered = route.fetch()
+        head, data, tail = re.split(
+            r'(?<=id="copy-data">)(.*?)(?=</script>)', answered.text(), maxsplit=1, flags=re.DOTALL
+        )
+        said = json.loads(data)
+        next(one for one in said["documents"] if one["number"] == FORM)["revisions"][-1].update(more)
+        route.fulfill(response=answered, body=head + json.dumps(said) + tail)
+
+    visitor.context.route(re.compile(r"/copy\.html"), spoken)
+
+
+def test_old_blanks_that_may_be_used_up_are_not_forbidden(http, visitor):
+    last_issue(visitor, oldBlanks="usable until 31 December 2026")
+    state, words = answer(asked(visitor, http, f"?number={FORM}&revision=A/0", day="2026-11-24"))
+    assert state == "bad"
+    assert "replaced by A/1" in words
+    assert "Old blanks: usable until 31 December 2026." in words
+    assert "Do not use it" not in words
+
+
+def test_of_what_was_withdrawn_nothing_is_called_the_current_one(http, visitor):
+    last_issue(visitor, withdraws=True)
+    page = asked(visitor, http, f"?number={FORM}&revision=A/0", day="2026-11-24")
+    assert answer(page)[1].startswith("Withdrawn")
+    assert page.get_by_role("link", name="Open its page").count() == 1
+    assert page.get_by_role("link", name="Open the current one").count() == 0
+
+
+def test_what_came_into_force_since_is_not_said_to_have_been_when_the_site_was_made(http, visitor):
+    last_issue(visitor, effective="2026-12-05")
+    page = asked(visitor, http, f"?number={FORM}&revision=A/1", day="2026-12-06")
+    state, words = answer(page)
+    assert state == "good"
+    assert "is in force since December 5, 2026, by what was known on November" in words
+    page = asked(visitor, http, f"?number={FORM}&revision=A/0")
+    assert page.get_by_role("link", name="Open its page").count() == 1  # which shows A/0 still
+
+
 def test_before_its_day_a_revision_is_not_yet_in_force(root, visitor):
     page = asked(visitor, root, f"?number={FORM}&revision=A/1", day="2026-11-20")
     assert answer(page)[0] == "wait"
@@ -64,6 +106,7 @@ def test_an_old_copy_of_the_site_does_not_call_anything_current(root, visitor):
     page = asked(visitor, root, f"?number={FORM}&revision=A/1", day="2027-06-01")
     assert answer(page)[0] == "unknown"
     assert "too old to say" in answer(page)[1]
+    assert page.get_by_role("link", name="Open its page").count() == 1
     page = asked(visitor, root, f"?number={FORM}&revision=A/0")
     assert answer(page)[0] == "bad"  # what was superseded stays so
 

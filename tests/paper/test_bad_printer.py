@@ -19,6 +19,7 @@ import pikepdf
 import pytest
 import zxingcpp
 
+from generator.compiler import Compilation
 from generator.model.form import FormKind
 from tests.conftest import compile_files
 from tests.paper.conftest import Blank, Print, blanks
@@ -207,19 +208,25 @@ def test_nothing_is_painted_under_the_handwriting(all_prints: list[Print]):
 
 
 @pytest.fixture(scope="module")
-def with_code(shipped_files: dict[str, bytes]) -> list[Blank]:
-    """The shipped forms at a company that says where its site is."""
+def coded(shipped_files: dict[str, bytes]) -> Compilation:
+    """A company that says where its site is."""
     site = b"\nsite:\n  url: https://quality.example.com/manual/\n"
     assert shipped_files["manual.yml"].count(b"\nsite:\n") == 1
     manual = shipped_files["manual.yml"].replace(b"\nsite:\n", site)
-    return blanks("coded", compile_files({**shipped_files, "manual.yml": manual}))
+    return compile_files({**shipped_files, "manual.yml": manual})
+
+
+@pytest.fixture(scope="module")
+def with_code(coded: Compilation) -> list[Blank]:
+    """The shipped forms there."""
+    return blanks("coded", coded)
 
 
 def test_the_code_to_scan_is_read_and_leads_to_the_blank(with_code: list[Blank]):
     """Read from the bad print, by a reader that is none of ours."""
-    coded = [one for one in with_code if one.form.kind is not FormKind.LETTER]
-    assert len(coded) >= 19
-    for blank in coded:
+    scanned = [one for one in with_code if one.form.kind is not FormKind.LETTER]
+    assert len(scanned) >= 19
+    for blank in scanned:
         ((said, width),) = read_code(printed(blank.sheets[0].picture))
         with pikepdf.open(io.BytesIO(blank.data)) as pdf:
             *_, revision, _check, _code, check = str(pdf.docinfo["/Keywords"]).split()
@@ -242,6 +249,22 @@ def test_the_code_takes_no_room_from_the_words(with_code: list[Blank]):
     for look in (outside, painted, over):
         assert each(with_code, look) == {}
     assert any(min(fill.width, fill.height) > LEAST_CODE for fill in with_code[0].sheets[0].fills)
+
+
+def test_beside_a_code_the_number_line_ends_before_the_box_for_the_case(coded: Compilation, with_code: list[Blank]):
+    """The code takes room from the head; what a superseded blank says of itself is longer still."""
+
+    def written_on(sheet: Sheet) -> list[Box]:
+        return [word for word in sheet.words if any(word.meets(room, -0.4) for room in sheet.rooms)]
+
+    old = next(one for one in coded.forms() if one.path.endswith("QR-CS-03_A-0_en.pdf"))
+    superseded = Blank("coded", coded, old)
+    assert "superseded" in superseded.sheets[0].text
+    assert each([*with_code, superseded], written_on) == {}
+    for blank in with_code:
+        counted = [f"Page{at}of{len(blank.sheets)}" for at in range(1, len(blank.sheets) + 1)]
+        texts = ["".join(sheet.text.split()) for sheet in blank.sheets]
+        assert [said for said, text in zip(counted, texts, strict=True) if said not in text] == []
 
 
 # -- these tests can fail --------------------------------------------------------------------------------------------

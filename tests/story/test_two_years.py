@@ -236,6 +236,9 @@ def test_two_years(company: Path, swd: Callable[..., Answer]) -> None:  # noqa: 
     assert found(gone)["C119 handling"] == "P-1 refers to F-1, which was withdrawn on 2028-10-01"
     assert found(gone)["C121 copies/copies/1"] == "copy 01 of F-1 is out, which was withdrawn on 2028-10-01"
     assert "WITHDRAWN" in page(gone, "forms/record")
+    assert "md-button--primary" not in page(gone, "forms/record")  # nobody is invited to print it
+    left = next(one for one in gone.pages() if one.path.endswith("forms/record"))
+    assert (left.searchable, left.listed) == (False, False)
     assert "WITHDRAWN" in paper(gone, "forms/F-1_A-1_en.pdf")
     assert row_of(gone, "F-1")[1] == "A/1 withdrawn"
     assert row_of(on("2028-09-30"), "F-1")[1] == "A/1"

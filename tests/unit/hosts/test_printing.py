@@ -135,3 +135,5 @@ def test_the_shipped_procedure_in_another_language(swd: Callable[..., Answer]) -
     superseded = swd("print", "complaint-handling", "--revision", "A/0")
     assert superseded.err == "QP-CS-01 A/0: Uncontrolled copy – check before use. (superseded)\n"
     assert "SUPERSEDED" in words("QP-CS-01_A-0_en.pdf")
+    assert swd("print", "on-site-report", "--revision", "A/0").err.endswith(". (superseded)\n")
+    assert not swd("print", "on-site-report").err.endswith(")\n")
