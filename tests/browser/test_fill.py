@@ -134,6 +134,16 @@ def test_what_is_saved_comes_back_and_is_printed(root, form, visitor) -> None:
     )
 
 
+def test_from_the_home_page_one_click_leads_to_the_boxes(root, visitor) -> None:
+    page = visitor.open(f"{root}/en/index.html")
+    page.get_by_role("link", name="Fill it in on the screen").click()
+    page.locator("#fill").wait_for()
+    assert page.url.endswith("forms/complaint-record.html#fill-in")
+    heading, height = page.locator("#fill-in").bounding_box(), page.viewport_size["height"]
+    assert heading is not None
+    assert 0 <= heading["y"] < height / 2
+
+
 def test_the_page_about_the_form_prints_without_the_empty_form(http, visitor) -> None:
     page = visitor.open(at(http, "complaint-record"))
     text = "\n".join(sheet.extract_text() for sheet in pypdf.PdfReader(io.BytesIO(page.pdf())).pages)
