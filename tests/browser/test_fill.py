@@ -195,7 +195,9 @@ def test_values_without_a_box_are_named(a_record) -> None:
     page, record = a_record
     record["values"] = {"quantity": "about ten", "gone": "x", "name": "<img src=x onerror=alert(1)>"}
     open_record(page, record_file(record))
-    page.locator("[data-message]", has_text="do not fit into their boxes: quantity, gone").wait_for()
+    page.locator(
+        "[data-message]", has_text="do not fit into their boxes: How many pieces (about ten), gone (x)"
+    ).wait_for()
     assert page.locator('[name="name"]').input_value() == "<img src=x onerror=alert(1)>"
 
 
