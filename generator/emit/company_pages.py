@@ -29,7 +29,7 @@ from generator.views.tables import LIMIT_LIST
 def home_pages(setter: PageSetter) -> Iterator[Page]:
     """The home page, then the pages listed with it."""
     at_home = setter.at(HOME)
-    view = home_view(at_home.reader, setter.blanks)
+    view = home_view(at_home.reader, setter.blanks, on_screen=not setter.pack)
     yield at_home.page(
         setter.t("Home"),
         HOME,

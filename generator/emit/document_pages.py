@@ -16,7 +16,7 @@ from generator.views.addresses import COPY, DOCUMENTS, FORMS
 from generator.views.audit import TableFiles
 from generator.views.currency import currency_view
 from generator.views.documents import DocumentView, document_view, documents_view
-from generator.views.form_pages import FormPageView, case_number_pattern, form_page_view, forms_view
+from generator.views.form_pages import FILL_IN, FormPageView, case_number_pattern, form_page_view, forms_view
 from generator.views.form_screen import screen_view
 from generator.views.form_sets import form_sets
 from generator.views.lists import MASTER_LIST
@@ -219,6 +219,6 @@ def _form_sections(
     for part in view.parts:
         yield setter.section(3, part.anchor, part.title, "form/part", part=part)
     if screen is not None:
-        fill_in = setter.section(2, "fill-in", t("Fill it in on the screen"), "form/fill", view=screen)
+        fill_in = setter.section(2, FILL_IN, t("Fill it in on the screen"), "form/fill", view=screen)
         yield replace(fill_in, searchable=False)  # it says again what the boxes say above
     yield setter.section(2, "history", t("History"), "document/history", rows=view.history, id="history-table")

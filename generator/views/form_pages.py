@@ -35,6 +35,9 @@ from generator.views.limits import LimitView, limits_touching
 from generator.views.reader import Link, Reader
 from generator.views.standing import StandingView, standing_view
 
+FILL_IN = "fill-in"
+"""The anchor of a form on its page, where it is filled in on the screen."""
+
 
 @dataclass(frozen=True, slots=True)
 class FormRow:
@@ -193,7 +196,7 @@ def form_page_view(reader: Reader, form: Form, blanks: dict[str, str], published
     return FormPageView(
         control=control_block(reader, form),
         standing=standing_view(reader, form),
-        is_filled_in=_is_filled_in(reader, form),
+        is_filled_in=may_be_filled_in(reader, form),
         purpose=reader.prose(form.purpose),
         gist=reader.gist(form.purpose),
         blank=_blank(reader, form, blanks),
@@ -213,7 +216,7 @@ def form_page_view(reader: Reader, form: Form, blanks: dict[str, str], published
     )
 
 
-def _is_filled_in(reader: Reader, form: Form) -> bool:
+def may_be_filled_in(reader: Reader, form: Form) -> bool:
     """Whether a record may be made on the page: not on one of a revision that lies open beside the one in force."""
     standing = reader.manual.standing_of(form.id, reader.as_of)
     return standing is not Standing.WITHDRAWN and f"forms/{form.id}" not in reader.addresses.opened

@@ -11,6 +11,7 @@ from generator.model.document import Document
 from generator.model.manual import DutyIn, Manual
 from generator.views.documents import duties_in
 from generator.views.duties import DutyView, TimedLink, duty_view, timed_links
+from generator.views.form_pages import FILL_IN, may_be_filled_in
 from generator.views.form_prints import prints_of
 from generator.views.reader import Link, Reached, Reader, dial
 from generator.views.roles import RoleRow, roles_view
@@ -18,7 +19,10 @@ from generator.views.roles import RoleRow, roles_view
 
 @dataclass(frozen=True)
 class FirstMinuteView:
-    """The first minute: danger and whom to call, what to say, what to write by when."""
+    """The first minute: danger and whom to call, what to say, what to write by when.
+
+    ``screen`` leads to where the form is filled in on the screen, if it is there.
+    """
 
     danger: tuple[Markup, ...]
     call: Link
@@ -30,6 +34,7 @@ class FirstMinuteView:
     write: Link
     case_number: str
     blank: str | None
+    screen: str | None
     by: TimedLink
     procedure: Link
 
@@ -46,13 +51,13 @@ class HomeView:
     as_of: str
 
 
-def home_view(reader: Reader, blanks: dict[str, str]) -> HomeView:
-    """The home page on the reader's day."""
+def home_view(reader: Reader, blanks: dict[str, str], *, on_screen: bool = True) -> HomeView:
+    """The home page on the reader's day. Not ``on_screen``: forms are on paper only."""
     settings = reader.manual.settings
     document = procedure_of(reader.manual)
     return HomeView(
         company=reader.plain(settings.company.name),
-        first=_first(reader, settings.first_minute, blanks) if settings.first_minute else None,
+        first=_first(reader, settings.first_minute, blanks, on_screen=on_screen) if settings.first_minute else None,
         roles=tuple(row for row in roles_view(reader) if not row.outside),
         procedure=reader.link("document", document.id) if document else None,
         duties=tuple(duty_view(reader, entry) for entry in _path(document)),
@@ -72,7 +77,7 @@ def _path(document: Document | None) -> tuple[DutyIn, ...]:
     return tuple(duties_in(document)) if document else ()
 
 
-def _first(reader: Reader, first: FirstMinute, blanks: dict[str, str]) -> FirstMinuteView:
+def _first(reader: Reader, first: FirstMinute, blanks: dict[str, str], *, on_screen: bool) -> FirstMinuteView:
     directory = reader.manual.directory
     form = first.write.partition("#")[0]
     phone = (directory.duty_phone or "") if directory else ""
@@ -87,9 +92,16 @@ def _first(reader: Reader, first: FirstMinute, blanks: dict[str, str]) -> FirstM
         write=reader.link("form-part", first.write),
         case_number=reader.manual.settings.numbering.example,
         blank=_blank(reader, blanks[form]) if form in blanks else None,
+        screen=_screen(reader, form) if on_screen else None,
         by=timed_links(reader, (first.by,), first.document)[0],
         procedure=reader.link("document", first.document),
     )
+
+
+def _screen(reader: Reader, id: str) -> str | None:
+    """Where a form is filled in on the screen."""
+    form, page = reader.manual.forms.get(id), reader.link("form", id).href
+    return f"{page}#{FILL_IN}" if form is not None and page and may_be_filled_in(reader, form) else None
 
 
 def _blank(reader: Reader, path: str) -> str:

@@ -134,6 +134,16 @@ def test_what_is_saved_comes_back_and_is_printed(root, form, visitor) -> None:
     )
 
 
+def test_from_the_home_page_one_click_leads_to_the_boxes(root, visitor) -> None:
+    page = visitor.open(f"{root}/en/index.html")
+    page.get_by_role("link", name="Fill it in on the screen").click()
+    page.locator("#fill").wait_for()
+    assert page.url.endswith("forms/complaint-record.html#fill-in")
+    heading, height = page.locator("#fill-in").bounding_box(), page.viewport_size["height"]
+    assert heading is not None
+    assert 0 <= heading["y"] < height / 2
+
+
 def test_the_page_about_the_form_prints_without_the_empty_form(http, visitor) -> None:
     page = visitor.open(at(http, "complaint-record"))
     text = "\n".join(sheet.extract_text() for sheet in pypdf.PdfReader(io.BytesIO(page.pdf())).pages)
@@ -185,7 +195,9 @@ def test_values_without_a_box_are_named(a_record) -> None:
     page, record = a_record
     record["values"] = {"quantity": "about ten", "gone": "x", "name": "<img src=x onerror=alert(1)>"}
     open_record(page, record_file(record))
-    page.locator("[data-message]", has_text="do not fit into their boxes: quantity, gone").wait_for()
+    page.locator(
+        "[data-message]", has_text="do not fit into their boxes: How many pieces (about ten), gone (x)"
+    ).wait_for()
     assert page.locator('[name="name"]').input_value() == "<img src=x onerror=alert(1)>"
 
 

@@ -146,6 +146,17 @@ def painted(sheet: Sheet) -> list[Box]:
     return [fill for fill in sheet.fills if any(fill.meets(room, -0.1) for room in (*sheet.rooms, *sheet.ticks))]
 
 
+def struck(sheet: Sheet) -> list[str]:
+    """Words through which an upright line runs, such as those between the cells of the case number."""
+    uprights = {(x, rule) for rule in sheet.rules if rule.height > 3 for x in (rule.left, rule.right)}
+
+    def runs_through(x: float, rule: Box, word: Box) -> bool:
+        down = min(word.top, rule.top) - max(word.bottom, rule.bottom)
+        return word.left + 0.2 < x < word.right - 0.2 and down > 0.5
+
+    return [word.said for word in sheet.words if any(runs_through(x, rule, word) for x, rule in uprights)]
+
+
 def read_code(picture: np.ndarray) -> list[tuple[str, float]]:
     """What a reader of QR codes sees in a picture, with the width of each code in millimetres of the sheet."""
     found = zxingcpp.read_barcodes(np.ascontiguousarray(255 - picture), formats=zxingcpp.BarcodeFormat.QRCode)
@@ -246,7 +257,7 @@ def test_the_code_takes_no_room_from_the_words(with_code: list[Blank]):
         codes = [one for one in sheet.fills if min(one.width, one.height) > LEAST_CODE]
         return [word for word in sheet.words if any(word.meets(code, 1) for code in codes)]
 
-    for look in (outside, painted, over):
+    for look in (outside, painted, over, struck):
         assert each(with_code, look) == {}
     assert any(min(fill.width, fill.height) > LEAST_CODE for fill in with_code[0].sheets[0].fills)
 

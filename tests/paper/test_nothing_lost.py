@@ -321,6 +321,20 @@ def test_nor_on_prints_in_two_languages(shipped_files: dict[str, bytes]):
             assert (beyond(sheet), overlaps(sheet.words), crossed(sheet), alone(sheet)) == ([], [], [], []), one.name
 
 
+def test_the_second_language_keeps_its_own_punctuation(shipped_files: dict[str, bytes]):
+    """A comma in a Chinese label or help is as wide as a hanzi, also where the form itself is English."""
+    manual = shipped_files["manual.yml"] + b"\nprint: {bilingual: [[en, zh-Hans]]}\n"
+    made = compile_files({**shipped_files, "manual.yml": manual}).forms()
+    pair = next(one for one in made if one.path.endswith("QR-QA-06_A-1_en+zh-Hans.pdf"))
+    letters = [letter for sheet in Print("pair", pair.content()).sheets for letter in sheet.letters]
+    across = [
+        (after.left - before.left) / (comma.size * 25.4 / 72)
+        for before, comma, after in zip(letters, letters[1:], letters[2:], strict=False)
+        if comma.said == "，" and before.said + after.said > "\u4e00\u4e00" and after.left > before.left
+    ]
+    assert len([wide for wide in across if wide > 1.7]) > 4
+
+
 def test_nor_does_a_heading_stand_alone(all_blanks: list[Blank]):
     assert {one.name: [alone(sheet) for sheet in one.sheets] for one in all_blanks if any(map(alone, one.sheets))} == {}
 

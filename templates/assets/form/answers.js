@@ -51,6 +51,14 @@
     return [...part.querySelectorAll("[data-must]")].filter((place) => !isHidden(place) && !isFilled(place));
   }
 
+  /** What a box is called on the form; nothing where there is no such box. */
+  function label(part, name) {
+    const box = boxesOf(part).find((one) => one.name === name);
+    const title = box && box.closest("[data-field]")?.querySelector("label, legend");
+    const words = title ? [...title.childNodes].filter((node) => node.nodeType === Node.TEXT_NODE) : [];
+    return words.map((node) => node.data).join("").trim();
+  }
+
   function isFilled(place) {
     const boxes = place.matches("[name]") ? [place] : boxesOf(place);
     if (boxes.some((box) => box.validity.badInput)) return false;
@@ -61,5 +69,5 @@
     return place.querySelector("[data-table]") ? typed.some(onPaper) : typed.length > 0 && typed.every(onPaper);
   }
 
-  swd.answers = { read, write, chosen, open, boxesOf };
+  swd.answers = { read, write, chosen, open, boxesOf, label };
 })((window.sayWriteDo = window.sayWriteDo || {}));

@@ -48,7 +48,8 @@
       const homeless = swd.answers.write(form, record.values);
       swd.conditions.refresh(form);
       swd.limits.loaded(page, form);
-      return homeless.length ? [swd.fill(page.words.homeless, { names: homeless.join(", ") })] : [];
+      const names = homeless.map((name) => `${swd.answers.label(form, name) || name} (${record.values[name]})`);
+      return names.length ? [swd.fill(page.words.homeless, { names: names.join(", ") })] : [];
     }
 
     const actions = {
