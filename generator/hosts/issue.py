@@ -32,6 +32,7 @@ from generator.model.revision import (
 )
 from generator.resolve.editions import thawed
 from generator.resolve.freezing import texts_in, uses_of, words_of
+from generator.resolve.translations import blocks_in
 from generator.views.addresses import Addresses
 from generator.views.changes import changes
 from generator.views.reader import Reader
@@ -294,8 +295,13 @@ def _told(compilation: Compilation, revision: Revision) -> list[str]:
     before, after = (thawed(issued[-1]) if issued else None), thawed(revision)
     if before is not None and after is not None:
         lines.extend(f"   - {change}" for change in changes(reader, before, after))
-    unfinished = (each.tag for each in compilation.translations if each.is_published and each.share < 1)
-    lines.extend(f"   not all of it is translated into {tag}" for tag in unfinished)
+    item = manual.documents.get(revision.document) or manual.forms.get(revision.document)
+    texts = tuple(blocks_in(item, item.id)) if item is not None else ()
+    lines.extend(
+        f"   not all of it is translated into {tag}"
+        for tag in (each.tag for each in compilation.translations if each.is_published)
+        if any(block not in revision.texts.get(tag, {}).get(place, {}) for place, block in texts)
+    )
     return lines
 
 

@@ -201,3 +201,15 @@ def test_a_hand_in_the_last_revision_is_seen_whatever_it_changes(swd):  # noqa: 
     ):
         REVISION.write_text(as_issued.replace(said, changed), "utf-8")
         assert "revision A/1 of P-1 is not as issued" in swd("check", "--as-of", "2026-12-02").err
+
+
+def test_what_lacks_a_translation_is_told_of_the_document_alone(swd):  # noqa: F811
+    edit("manual.yml", "source-locale: en", "source-locale: en\nlocales: [zh-Hans]")
+    assert "not all of it is translated into zh-Hans" in issue(swd).out
+    assert swd("translate").code == 0
+    folder = Path("procedures/locale/zh-Hans/documents")
+    (source,) = folder.glob("*.po")
+    head, *entries = source.read_text("utf-8").split("\n\n")
+    filled = [entry.replace('msgstr ""', "msgstr " + re.search(r'msgid (".*")', entry)[1]) for entry in entries]
+    source.write_text("\n\n".join((head, *filled)), "utf-8")
+    assert "not all of it is translated" not in issue(swd).out
