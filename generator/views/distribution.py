@@ -161,6 +161,8 @@ def _subject(reader: Reader, item: Document | Form, issue: Revision) -> tuple[st
     if not issue.old_blanks:
         return *lines, back
     blanks = reader.t("Blanks of {revision}: {words}.", revision=before, words=issue.old_blanks.rstrip("."))
+    if isinstance(item, Form) and not reader.manual.copies_out(item.id, reader.as_of):  # its copies are its blanks
+        return *lines, blanks
     return *lines, back, blanks
 
 

@@ -72,6 +72,7 @@
     const asked = { typed, ...Object.fromEntries(Object.entries(typed).map(([name, value]) => [name, plain(value)])) };
     asked.code = asked.code.replace(/[^A-Z0-9]/g, "");
     answer.replaceChildren();
+    delete answer.dataset.state;
     if (!asked.number && !asked.code) return;
     const reply = judge(asked, today());
     answer.dataset.state = reply.state;

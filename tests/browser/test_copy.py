@@ -131,6 +131,14 @@ def test_a_code_alone_finds_its_sheet_and_a_foreign_code_is_told(http, visitor):
     assert "The check code is not that of" in answer(page)[1]
 
 
+def test_where_nothing_is_asked_no_answer_is_left_standing(http, visitor):
+    page = asked(visitor, http, f"?number={FORM}", day="2026-11-24")
+    assert answer(page)[0] == "good"
+    page.get_by_label("Number").first.fill("")
+    page.get_by_role("button", name="Look it up").click()
+    assert answer(page) == ("", "")
+
+
 @pytest.mark.parametrize("query", ["?number=QR-XX-99", f"?number={FORM}&revision=Z/9", "?code=0000-0000"])
 def test_what_nobody_knows_is_unknown(http, visitor, query):
     assert answer(asked(visitor, http, query, day="2026-11-24"))[0] == "unknown"

@@ -280,6 +280,26 @@ def test_a_second_issue_calls_the_first_one_back_before_it_binds(shipped: Reader
     assert view.subject[2] == "Every copy of A/0 comes back."
 
 
+@pytest.mark.parametrize(
+    ("id", "said"),
+    [
+        ("quality-manual", ["Every copy of A/0 comes back.", "Blanks of A/0: usable until 31 December."]),
+        ("survey-plan", ["Blanks of A/0: usable until 31 December."]),
+    ],
+)
+def test_blanks_that_may_be_used_up_are_not_called_back(shipped: Reader, id: str, said: list[str]) -> None:
+    first = shipped.manual.revisions[id][0]
+    change = {
+        "sequence": 2,
+        "revision": "A/1",
+        "effective": date(2026, 11, 20),
+        "old_blanks": "usable until 31 December.",
+    }
+    issues = (first, first.model_copy(update=change))
+    later = replace(shipped.manual, revisions={**shipped.manual.revisions, id: issues})
+    assert list(sheet_of(reader_of(later), id).subject[2:]) == said
+
+
 def test_the_page_of_the_sheets_leads_to_each_of_them(reader: Reader) -> None:
     prints = {"handling": "lists/a.pdf", "record": "lists/b.pdf"}
     rows = distribution_rows(reader, prints, {"record": "lists/c.pdf"})
