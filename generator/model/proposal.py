@@ -53,8 +53,9 @@ class Proposal(BaseModel):
 
     @property
     def path(self) -> str:
-        """Where it is kept in the manual's folder: under the short fingerprint of all that its file says."""
-        return f"proposals/{self.document}/{short_code(fingerprint(self.record()))}.json"
+        """Where it is kept in the manual's folder: under the check code of its sheet, and one of all that its file says."""
+        codes = short_code(self.fingerprint), short_code(fingerprint(self.record()))
+        return f"proposals/{self.document}/{'_'.join(codes)}.json"
 
     @property
     def is_withdrawal(self) -> bool:
