@@ -53,7 +53,7 @@ class Proposal(BaseModel):
 
     @property
     def path(self) -> str:
-        """Where it is kept in the manual's folder: under the check code of its sheet, and one of all that its file says."""
+        """Where it is kept: under the check code that its sheet bears, and the short one of all that its file says."""
         codes = short_code(self.fingerprint), short_code(fingerprint(self.record()))
         return f"proposals/{self.document}/{'_'.join(codes)}.json"
 
