@@ -81,12 +81,12 @@ def _placed(reader: Reader, one: Difference, thing: str) -> str:
 
 
 def _named(reader: Reader, thing: BaseModel) -> str:
-    """The thing by its kind, its number where it has one, and its title."""
-    title = next((getattr(thing, key) for key in ("title", "label", "text") if getattr(thing, key, None)), "")
+    """The thing by its kind, its number where it has one, and its whole title; what has none by its first words."""
+    title = next((getattr(thing, key) for key in ("title", "label") if getattr(thing, key, None)), "")
     if isinstance(thing, Decision):
         title = thing.decide
     number = thing.number if isinstance(thing, Step | Decision) else ""
-    words = _short(reader.plain(str(title)))
+    words = reader.plain(str(title)) if title else _short(reader.plain(str(getattr(thing, "text", ""))))
     kind = kind_of_thing(reader, thing)
     if number:
         return reader.t("{kind} {number} “{title}”", kind=kind, number=number, title=words)
