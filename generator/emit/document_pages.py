@@ -12,11 +12,11 @@ from generator.emit.page_setter import PageSetter
 from generator.model.document import Document
 from generator.model.form import Form
 from generator.model.standing import Standing
-from generator.views.addresses import COPY, DOCUMENTS, FORMS
+from generator.views.addresses import COPY, DOCUMENTS, FILL_IN, FORMS
 from generator.views.audit import TableFiles
 from generator.views.currency import currency_view
 from generator.views.documents import DocumentView, document_view, documents_view
-from generator.views.form_pages import FILL_IN, FormPageView, case_number_pattern, form_page_view, forms_view
+from generator.views.form_pages import FormPageView, case_number_pattern, form_page_view, forms_view
 from generator.views.form_screen import screen_view
 from generator.views.form_sets import form_sets
 from generator.views.lists import MASTER_LIST

@@ -147,7 +147,8 @@ class Revision(_Frozen):
     @property
     def is_as_issued(self) -> bool:
         """Whether its content, and from format 2 on all that its file says, is still what was issued."""
-        return fingerprint(self.content) == self.fingerprint and (self.format == "1" or self.stated_seal == self.seal)
+        is_sealed = self.format != "1" or self.stated_seal != ""
+        return fingerprint(self.content) == self.fingerprint and (not is_sealed or self.stated_seal == self.seal)
 
 
 def frozen_content(definition: Definition) -> dict[str, Any]:

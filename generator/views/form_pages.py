@@ -35,9 +35,6 @@ from generator.views.limits import LimitView, limits_touching
 from generator.views.reader import Link, Reader
 from generator.views.standing import StandingView, standing_view
 
-FILL_IN = "fill-in"
-"""The anchor of a form on its page, where it is filled in on the screen."""
-
 
 @dataclass(frozen=True, slots=True)
 class FormRow:

@@ -9,9 +9,10 @@ from markupsafe import Markup
 from generator.model.company import FirstMinute
 from generator.model.document import Document
 from generator.model.manual import DutyIn, Manual
+from generator.views.addresses import FILL_IN
 from generator.views.documents import duties_in
 from generator.views.duties import DutyView, TimedLink, duty_view, timed_links
-from generator.views.form_pages import FILL_IN, may_be_filled_in
+from generator.views.form_pages import may_be_filled_in
 from generator.views.form_prints import prints_of
 from generator.views.reader import Link, Reached, Reader, dial
 from generator.views.roles import RoleRow, roles_view

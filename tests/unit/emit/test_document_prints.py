@@ -304,7 +304,7 @@ def test_a_print_says_how_its_approval_is_known(shipped: Compilation) -> None:
     reader = reader_of(shipped)
     stated = {fact.label: fact.lines for fact in print_of(reader).control}["Approval"]
     assert stated == ("approved (stated by He Yun, top management, no evidence attached)",)
-    *earlier, last = reader.manual.revisions[HANDLING]
+    *earlier, last = reader.manual.life_of(HANDLING, reader.as_of).issues
     signed = last.model_copy(update={"evidence": Evidence(name="DC-2026-014.pdf")})
     manual = replace(
         reader.manual,

@@ -219,7 +219,7 @@ def reading_of(reader: Reader, id: str) -> ListView:
 
 def test_the_sheet_for_readers_is_the_companys_own_form_laid_out_for_an_issue(shipped: Reader) -> None:
     view, form = reading_of(shipped, "complaint-handling"), shipped.manual.forms["read-confirmation"]
-    issue = shipped.manual.revisions["complaint-handling"][-1]
+    issue = shipped.manual.life_of("complaint-handling", SUNDAY).issues[-1]
     own = shipped.manual.revision_of("read-confirmation", SUNDAY)
     assert own is not None
     assert (view.number, view.title) == (form.number, form.title)
