@@ -147,19 +147,28 @@ def _mend(reader: Reader) -> str:
 
 
 def _asked(reader: Reader, change: Change) -> Iterator[Fact]:
-    item, proposal, last, t = change.item, change.proposal, change.last, reader.t
+    item, proposal, t = change.item, change.proposal, reader.t
     named = t(
         "{number} {title} ({kind})", number=item.number, title=reader.plain(item.title), kind=kind_words(reader, item)
     )
     yield Fact(t("Document"), (named,))
     yield Fact(t("What is asked"), (_kind(reader, change),))
-    day = reader.language.day(last.effective) if last else ""
-    now = t("{revision}, in force from {day}", revision=last.revision, day=day) if last else t("none yet")
-    yield Fact(t("Present revision"), (now,))
+    yield Fact(t("Present revision"), (_present(reader, change),))
     yield Fact(t("New revision"), (proposal.revision,))
     who, day = signed(reader, proposal.proposed_by), reader.language.day(proposal.proposed)
     yield Fact(t("Proposed by"), (t("{person}, on {day}", person=who, day=day),))
     yield Fact(t("Check code of what is proposed"), (short_code(proposal.fingerprint),))
+
+
+def _present(reader: Reader, change: Change) -> str:
+    """What the change is made to: the last issue; a review that only confirmed it is none."""
+    issues = [each for each in reader.manual.revisions.get(change.item.id, ()) if not each.is_confirmation]
+    if not issues:
+        return reader.t("none yet")
+    said = {"revision": issues[-1].revision, "day": reader.language.day(issues[-1].effective)}
+    if issues[-1].is_withdrawal:
+        return reader.t("{revision}, withdrawn from {day}", **said)
+    return reader.t("{revision}, in force from {day}", **said)
 
 
 def _kind(reader: Reader, change: Change) -> str:
@@ -175,6 +184,8 @@ def _changes(reader: Reader, change: Change) -> Iterator[str]:
     """Old and new values in words; where there is nothing to compare with, one line that says so."""
     if change.proposal.is_withdrawal:
         yield reader.t("It is withdrawn: from that day on nobody works by it, and every copy comes back.")
+    elif change.before is None and change.last is not None:
+        yield reader.t("It was withdrawn, and is to hold again.")
     elif change.before is None:
         yield reader.t("It is new: there is no revision before it.")
     else:

@@ -119,6 +119,24 @@ def test_what_is_new_or_withdrawn_is_said_in_a_line(swd):  # noqa: F811
     assert "- It is new: there is no revision before it." in first.out
 
 
+SIGNED = ("--prepared-by", "A. Author", "--reviewed-by", "R. Reviewer", "--approved-by", "M. Manager", "--reason", "x")
+
+
+def test_the_present_revision_is_the_last_text_and_not_the_review_that_confirmed_it(swd):  # noqa: F811
+    edit("documents/handling.yml", "within: 24 hours", "within: 48 hours")
+    assert swd("issue", "handling", "--confirm", "--effective", "2026-12-01", *SIGNED, "--write").code == 0
+    edit("documents/handling.yml", "within: 48 hours", "within: 24 hours")
+    assert "Present revision: A/0, in force from November 2, 2026" in propose(swd).out
+
+
+def test_what_was_withdrawn_may_be_proposed_again_and_is_said_to_be_no_new_thing(swd):  # noqa: F811
+    assert swd("issue", "handling", "--withdraw", "--effective", "2026-11-22", *SIGNED, "--write").code == 0
+    again = propose(swd)
+    assert "Present revision: A/1, withdrawn from November 22, 2026" in again.out
+    assert "- It was withdrawn, and is to hold again." in again.out
+    assert "It is new" not in again.out
+
+
 def test_it_is_a_filled_copy_of_the_companys_form_where_the_manual_names_one(swd):  # noqa: F811
     edit("manual.yml", "source-locale: en", "source-locale: en\ncontrol: {change-request: record}")
     assert "F-1 Complaint record: P-1 A/1" in propose(swd).out
