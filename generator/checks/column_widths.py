@@ -58,15 +58,15 @@ def tables_of(form: Form) -> Iterator[Field]:
 
 
 def heads_of(manual: Manual, form: Form, table: Field) -> tuple[Head, ...]:
-    """The table's columns: the author's, then the two that a register gets for each time limit it shows."""
+    """The table's columns: the author's, then those that a register gets for each time limit it shows."""
     place = f"{form.id}.{table.id}"
     own = (_head(column, place_of_item(place, "columns", column.id, at)) for at, column in enumerate(table.columns))
     return (*own, *(Head(_ADDED_WIDTH, "", NARROWEST, None) for _ in range(added_columns(manual, form, table))))
 
 
 def added_columns(manual: Manual, form: Form, table: Field) -> int:
-    """How many columns the table gets from time limits: due and done for each, where its rows are cases."""
-    return 2 * len(manual.limits_of_register(form, table))
+    """How many columns the table gets from time limits: due, done and met for each, where its rows are cases."""
+    return 3 * len(manual.limits_of_register(form, table))
 
 
 def widths(heads: tuple[Head, ...], room: float) -> list[float]:

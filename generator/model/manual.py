@@ -191,10 +191,17 @@ class Manual:
                 yield entry
 
     def limits_of_register(self, form: Form, table: Field) -> tuple[LimitIn, ...]:
-        """The limits that a table of a register shows for each case: those with ``on-register``, a row being a case."""
+        """The limits that a table of a register shows for each case: those with ``on-register``, a row being a case.
+
+        Where several tables of the register list cases, as on the two sides of a sheet, the last one shows them.
+        """
+        if form.kind is not FormKind.REGISTER:
+            return ()
         home = self.settings.numbering.field.partition(".")[0]
-        lists_cases = form.kind is FormKind.REGISTER and any(column.of == home for column in table.columns)
-        return tuple(entry for entry in self.limits.values() if entry.limit.on_register) if lists_cases else ()
+        fields = (field for section in form.sections for field in section.fields)
+        listing = [field.id for field in fields if any(column.of == home for column in field.columns)]
+        is_last = listing[-1:] == [table.id]
+        return tuple(entry for entry in self.limits.values() if entry.limit.on_register) if is_last else ()
 
     # -- control ----------------------------------------------------------------------------------------------------
 

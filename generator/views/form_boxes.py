@@ -80,9 +80,9 @@ class Boxes:
             for column in entry.columns:
                 self._cell(entry, row, column)
             for one in added:
-                self._typed_cell(entry, row, one.id, one.title, FieldType.DATETIME)
+                self._added_cell(entry, row, one)
         own = (self._column(column) for column in entry.columns)
-        return (*own, *(_added(one) for one in added))
+        return (*own, *(self._added_column(one) for one in added))
 
     def unit(self, entry: Field | Column) -> str:
         """The unit behind the box; money is in the company's currency."""
@@ -155,6 +155,13 @@ class Boxes:
         else:
             self._typed_cell(entry, row, column.id, label, column.type, help)
 
+    def _added_cell(self, entry: Field, row: int, column: RegisterColumn) -> None:
+        if column.type is FieldType.CHOICE:
+            name, tooltip = self._cell_words(entry, row, column.id, column.title, column.type, "")
+            self.add(Widget(name, "select", tooltip, options=tuple(self.yes_no().items())))
+        else:
+            self._typed_cell(entry, row, column.id, column.title, column.type)
+
     def _typed_cell(self, entry: Field, row: int, column: str, label: str, type: FieldType, help: str = "") -> None:
         name, tooltip = self._cell_words(entry, row, column, label, type, help)
         self.add(Widget(name, _TYPED.get(type, "text"), tooltip))
@@ -186,6 +193,10 @@ class Boxes:
             unit=self.unit(column),
         )
 
+    def _added_column(self, column: RegisterColumn) -> ColumnView:
+        notes = (_plain(" / ".join(self.yes_no().values())),) if column.type is FieldType.CHOICE else ()
+        return ColumnView(column.id, column.type.value, _plain(column.label), notes, 2, group=column.limit)
+
     def _must(self, entry: Field) -> bool:
         """Whether the PDF marks the box as required: only what must always be there from the first moment.
 
@@ -196,10 +207,6 @@ class Boxes:
 
     def _line(self, text: str) -> Prose:
         return tuple(to_data(inline(text).nodes, lambda node: {"words": self.reader.plain(node.target)}))
-
-
-def _added(column: RegisterColumn) -> ColumnView:
-    return ColumnView(column.id, "datetime", _plain(column.label), (), 2, group=column.limit)
 
 
 def is_listed(entry: Field) -> bool:

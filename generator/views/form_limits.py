@@ -1,6 +1,6 @@
 """The time limits of a form: those whose clock starts or stops at one of its fields, with the boxes that prove them.
 
-A register holds many cases and has no room for that: it gets two columns for each limit that is marked for it.
+A register holds many cases and has no room for that: it gets three columns for each limit that is marked for it.
 """
 
 from __future__ import annotations
@@ -38,15 +38,20 @@ def limits_shown(manual: Manual, form: Form) -> tuple[LimitIn, ...]:
 
 
 def register_columns(reader: Reader, form: Form, entry: Field) -> tuple[RegisterColumn, ...]:
-    """Two narrow columns for each limit of the register: when it is due, and when it was done."""
+    """Three narrow columns for each limit of the register: when it is due, when it was done, and whether in time."""
     entries = reader.manual.limits_of_register(form, entry)
-    return tuple(column for one in entries for column in _due_and_done(reader, one, _name(one, entries)))
+    return tuple(column for one in entries for column in _due_done_met(reader, one, _name(one, entries)))
 
 
-def _due_and_done(reader: Reader, entry: LimitIn, name: str) -> Iterator[RegisterColumn]:
+def _due_done_met(reader: Reader, entry: LimitIn, name: str) -> Iterator[RegisterColumn]:
     title = reader.plain(entry.limit.title)
-    for part, label in (("due", reader.t("Due")), ("done", reader.t("Done"))):
-        yield RegisterColumn(f"{name}.{part}", title, label, reader.t("{limit}: {column}", limit=title, column=label))
+    for part, label, type in (
+        ("due", reader.t("Due"), FieldType.DATETIME),
+        ("done", reader.t("Done"), FieldType.DATETIME),
+        ("met", reader.t("Met?"), FieldType.CHOICE),
+    ):
+        said = reader.t("{limit}: {column}", limit=title, column=label)
+        yield RegisterColumn(f"{name}.{part}", title, label, said, type)
 
 
 def _name(entry: LimitIn, among: list[LimitIn] | tuple[LimitIn, ...]) -> str:

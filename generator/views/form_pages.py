@@ -363,7 +363,7 @@ def _columns(reader: Reader, form: Form, field: Field) -> Iterator[ColumnView]:
             added=column.origin is Origin.ADDED,
         )
     for added in register_columns(reader, form, field):
-        yield ColumnView(escape(added.title), type_words(reader, FieldType.DATETIME), "", Markup(""), (), ())
+        yield ColumnView(escape(added.title), type_words(reader, added.type), "", Markup(""), (), ())
 
 
 def _only_when(reader: Reader, form: Form, field: Field) -> str:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+from generator.model.form import FieldType
+
 Prose = tuple[dict[str, object], ...]
 """A text as nodes for the paper engine (``generator.prose.to_data``). A node ``also`` says it in a second language."""
 
@@ -39,15 +41,16 @@ class TickBox:
 
 @dataclass(frozen=True, slots=True)
 class RegisterColumn:
-    """A column that a register gets from a time limit: ``limit`` is the limit's title, ``label`` "Due" or "Done".
+    """A column that a register gets from a time limit: ``limit`` is the title of the limit, ``label`` "Due" and the like.
 
-    ``title`` says both, for whoever hears one cell at a time.
+    ``title`` says both, for whoever hears one cell at a time. One of type choice has the answers yes and no.
     """
 
     id: str
     limit: str
     label: str
     title: str
+    type: FieldType
 
 
 @dataclass(frozen=True, slots=True)
