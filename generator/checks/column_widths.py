@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from generator.model.form import Column, Field, FieldType, Form, PaperSize
+from generator.model.form import Column, Field, FieldType, Form, PaperSize, limit_columns
 from generator.model.manual import Manual
 from generator.prose import inline, to_text
 from generator.spans import place_of_item
@@ -65,8 +65,8 @@ def heads_of(manual: Manual, form: Form, table: Field) -> tuple[Head, ...]:
 
 
 def added_columns(manual: Manual, form: Form, table: Field) -> int:
-    """How many columns the table gets from time limits: due, done and met for each, where its rows are cases."""
-    return 3 * len(manual.limits_of_register(form, table))
+    """How many columns the table gets from time limits: those it shows of each, where its rows are cases."""
+    return len(limit_columns(table)) * len(manual.limits_of_register(form, table))
 
 
 def widths(heads: tuple[Head, ...], room: float) -> list[float]:

@@ -1,6 +1,7 @@
 """A field lacks what its type needs, or has what its type cannot use.
 
 What: choices have options, tables have columns, references name the form they refer to; no other type has these.
+Time limits are shown by a table of a register that has a column for the case.
 Why: a choice without options prints as an empty row, and options of a text field would be lost in silence.
 Basis: the data language.
 Wrong: ``type: choice`` without ``options``.
@@ -12,7 +13,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.diagnostics import Diagnostic, say
-from generator.model.form import Column, Field, FieldType, Form
+from generator.model.form import Column, Field, FieldType, Form, FormKind
 from generator.model.manual import fields_of
 from generator.reading.where import Where
 
@@ -24,6 +25,8 @@ def check(form: Form, where: Where) -> Iterator[Diagnostic]:
     for entry in fields_of(form):
         yield from _needs(entry.box, entry.id, where)
         yield from _cannot_use(entry.box, entry.id, where)
+        if isinstance(entry.box, Field):
+            yield from _shows_no_limits(form, entry.box, entry.id, where)
 
 
 def _needs(box: Field | Column, place: str, where: Where) -> Iterator[Diagnostic]:
@@ -53,6 +56,7 @@ def _cannot_use(box: Field | Column, place: str, where: Where) -> Iterator[Diagn
             "columns": bool(box.columns) and box.type is not FieldType.TABLE,
             "rows": box.rows is not None and box.type is not FieldType.TABLE,
             "lines": box.lines is not None and box.type is not FieldType.PARAGRAPH,
+            "limit-columns": bool(box.limit_columns) and box.type is not FieldType.TABLE,
             "digital": box.digital and box.type is not FieldType.SIGNATURE,
         }
     for key, is_useless in useless.items():
@@ -60,3 +64,18 @@ def _cannot_use(box: Field | Column, place: str, where: Where) -> Iterator[Diagn
             message = say("a field of the type {type} has no {key}", type=box.type.value, key=key)
             help_ = say("take `{key}` away, or change the type", key=key)
             yield Diagnostic(CODE, message, where.key(f"{place}/{key}"), help=help_, place=place)
+
+
+def _shows_no_limits(form: Form, table: Field, place: str, where: Where) -> Iterator[Diagnostic]:
+    if not table.limit_columns or table.type is not FieldType.TABLE:
+        return
+    has_cases = any(column.type is FieldType.REFERENCE for column in table.columns)
+    if form.kind is FormKind.REGISTER and has_cases:
+        return
+    yield Diagnostic(
+        CODE,
+        say("the table `{field}` lists no cases, so that it shows no time limits", field=table.id),
+        where.key(f"{place}/limit-columns"),
+        help=say("take `limit-columns` away, or give the form `kind: register` and the table a column for the case"),
+        place=place,
+    )

@@ -2,7 +2,7 @@
 
 What: at most eleven columns of 15.2 mm stand side by side on a portrait sheet and seventeen on a landscape one.
 Why: in a narrower column nobody can write a date or a name with a pen.
-Basis: contradiction; A4 with 25 mm to bind. A register's three columns for each time limit count as well.
+Basis: contradiction; A4 with 25 mm to bind. A register's columns for each time limit count as well.
 Wrong: a portrait form whose table has twelve columns.
 Right: eleven, two tables, or ``layout: {orientation: landscape}``.
 """

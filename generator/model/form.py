@@ -94,12 +94,22 @@ class Column(Carrier):
     privacy: Privacy | None = None
 
 
+class LimitColumn(Enum):
+    """What a register says of a time limit of a case: when it is due, when it was done, and whether in time."""
+
+    DUE = "due"
+    DONE = "done"
+    MET = "met"
+
+
 class Field(Carrier):
     """One box of a form. Its id is unique in the form and stays when the field moves to another section.
 
     ``lines`` is the writing room of a paragraph, ``comb`` the number of cells of a comb, ``rows`` the blank rows of
-    a table. ``known_later`` prints a "not known yet" box and ``may_not_apply`` a "not applicable" box.
-    ``digital`` makes the cell of a signature a field that a program can sign in as well.
+    a table. ``limit_columns`` are what a table of a register says of each limit that is shown there; without them the
+    tables whose rows are cases say when it is due and done. ``known_later`` prints a "not known yet" box and
+    ``may_not_apply`` a "not applicable" box. ``digital`` makes the cell of a signature a field that a program can sign
+    in as well.
     """
 
     id: Id
@@ -114,6 +124,7 @@ class Field(Carrier):
     comb: Count | None = None
     columns: tuple[Column, ...] = ()
     rows: Count | None = None
+    limit_columns: tuple[LimitColumn, ...] = ()
     show_when: ShowWhen | None = None
     known_later: Flag = False
     may_not_apply: Flag = False
@@ -121,6 +132,11 @@ class Field(Carrier):
     of: FormRef | None = None
     half: Flag | None = None
     digital: Flag = False
+
+
+def limit_columns(table: Field) -> tuple[LimitColumn, ...]:
+    """What the table says of each limit that it shows."""
+    return table.limit_columns or (LimitColumn.DUE, LimitColumn.DONE)
 
 
 class Section(Carrier):

@@ -193,15 +193,13 @@ class Manual:
     def limits_of_register(self, form: Form, table: Field) -> tuple[LimitIn, ...]:
         """The limits that a table of a register shows for each case: those with ``on-register``, a row being a case.
 
-        Where several tables of the register list cases, as on the two sides of a sheet, the last one shows them.
+        Where a table of the register says what it shows of them (``limit-columns``), the others show none.
         """
-        if form.kind is not FormKind.REGISTER:
-            return ()
         home = self.settings.numbering.field.partition(".")[0]
-        fields = (field for section in form.sections for field in section.fields)
-        listing = [field.id for field in fields if any(column.of == home for column in field.columns)]
-        is_last = listing[-1:] == [table.id]
-        return tuple(entry for entry in self.limits.values() if entry.limit.on_register) if is_last else ()
+        lists_cases = form.kind is FormKind.REGISTER and any(column.of == home for column in table.columns)
+        says = any(field.limit_columns for section in form.sections for field in section.fields)
+        shows = lists_cases and (bool(table.limit_columns) or not says)
+        return tuple(entry for entry in self.limits.values() if entry.limit.on_register) if shows else ()
 
     # -- control ----------------------------------------------------------------------------------------------------
 

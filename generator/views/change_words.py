@@ -140,6 +140,7 @@ def _of_forms(reader: Reader) -> dict[str, str]:
         "comb": t("figure boxes"),
         "columns": t("columns"),
         "rows": t("rows"),
+        "limit-columns": t("what it shows of a time limit"),
         "show-when": t("shown when"),
         "field": t("box"),
         "known-later": t("may be “not known yet”"),

@@ -23,6 +23,8 @@ from generator.views.reader import Reader
 
 _SHOWN = 60
 """Characters of a longer text that are shown around what changed in it."""
+_LONGEST_WORD = 20
+"""A word begun is shown to its end, unless it is longer: a text without spaces is one word."""
 
 
 def changes(reader: Reader, before: Document | Form, after: Document | Form) -> tuple[str, ...]:
@@ -152,7 +154,9 @@ def _around(text: str, other: str) -> str:
     start = max(blocks[0][1] - _SHOWN // 3, 0)
     end = min(max(blocks[-1][2], start + _SHOWN), len(text))
     start = text.rfind(" ", 0, start) + 1 if start and " " in text[:start] else start
-    shown = text[start : min(end, start + 3 * _SHOWN)]
+    end = min(end, start + 3 * _SHOWN)
+    rest = text[end:].partition(" ")[0]
+    shown = text[start : end + (len(rest) if len(rest) < _LONGEST_WORD else 0)]
     return ("… " if start else "") + shown.strip() + (" …" if start + len(shown) < len(text) else "")
 
 

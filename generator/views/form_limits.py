@@ -1,16 +1,16 @@
 """The time limits of a form: those whose clock starts or stops at one of its fields, with the boxes that prove them.
 
-A register holds many cases and has no room for that: it gets three columns for each limit that is marked for it.
+A register holds many cases and has no room for that: it gets two or three columns for each limit that is marked for it.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import replace
 
 from babel.lists import format_list
 
-from generator.model.form import Field, FieldType, Form, FormKind
+from generator.model.form import Field, FieldType, Form, FormKind, LimitColumn, limit_columns
 from generator.model.limit import TimeLimit, Variant
 from generator.model.manual import LimitIn, Manual, stops_of
 from generator.views.duties import answer_words
@@ -38,20 +38,17 @@ def limits_shown(manual: Manual, form: Form) -> tuple[LimitIn, ...]:
 
 
 def register_columns(reader: Reader, form: Form, entry: Field) -> tuple[RegisterColumn, ...]:
-    """Three narrow columns for each limit of the register: when it is due, when it was done, and whether in time."""
-    entries = reader.manual.limits_of_register(form, entry)
-    return tuple(column for one in entries for column in _due_done_met(reader, one, _name(one, entries)))
+    """Narrow columns for each limit of the register: when it is due, when done and, if asked, whether in time."""
+    entries, shown = reader.manual.limits_of_register(form, entry), limit_columns(entry)
+    return tuple(_register_column(reader, one, _name(one, entries), part) for one in entries for part in shown)
 
 
-def _due_done_met(reader: Reader, entry: LimitIn, name: str) -> Iterator[RegisterColumn]:
-    title = reader.plain(entry.limit.title)
-    for part, label, type in (
-        ("due", reader.t("Due"), FieldType.DATETIME),
-        ("done", reader.t("Done"), FieldType.DATETIME),
-        ("met", reader.t("Met?"), FieldType.CHOICE),
-    ):
-        said = reader.t("{limit}: {column}", limit=title, column=label)
-        yield RegisterColumn(f"{name}.{part}", title, label, said, type)
+def _register_column(reader: Reader, entry: LimitIn, name: str, part: LimitColumn) -> RegisterColumn:
+    title, t = reader.plain(entry.limit.title), reader.t
+    label = {LimitColumn.DUE: t("Due"), LimitColumn.DONE: t("Done"), LimitColumn.MET: t("Met?")}[part]
+    type = FieldType.CHOICE if part is LimitColumn.MET else FieldType.DATETIME
+    said = t("{limit}: {column}", limit=title, column=label)
+    return RegisterColumn(f"{name}.{part.value}", title, label, said, type)
 
 
 def _name(entry: LimitIn, among: list[LimitIn] | tuple[LimitIn, ...]) -> str:

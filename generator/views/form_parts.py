@@ -41,7 +41,7 @@ class TickBox:
 
 @dataclass(frozen=True, slots=True)
 class RegisterColumn:
-    """A column that a register gets from a time limit: ``limit`` is the title of the limit, ``label`` "Due" and the like.
+    """A column that a register gets from a time limit: ``limit`` is its title, ``label`` "Due" and the like.
 
     ``title`` says both, for whoever hears one cell at a time. One of type choice has the answers yes and no.
     """

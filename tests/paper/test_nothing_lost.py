@@ -24,7 +24,7 @@ ENGLISH = "This label was written by somebody who could not stop: " + "it goes o
 LONG = (ENGLISH * 4)[:299].strip() + "."
 CHINESE = ("请在此处写明投诉内容、发现经过以及顾客提出的要求，" * 13)[:300]
 WORD = "abcdefghij" * 20
-LIMITS = ("Sales", "Works", "Maker", "Insurer", "Authority")
+LIMITS = ("Sales", "Works", "Insurer")
 BINDING, SAFE = 24.8, 8.0
 HANGING = 0.4
 
@@ -255,14 +255,15 @@ def test_a_register_with_two_columns_for_each_of_six_limits(blank_of: Callable[.
     own = "    duty: lead\n    chosen-by: source\n"
     limit = "  - id: {}\n    title: {} told\n    within: {} days\n    clock: calendar\n    on-register: yes\n"
     limit += "    from: record.noticed-at\n    until: record.answered-at\n" + own
-    five = "".join(limit.format(name.lower(), name, days) for days, name in enumerate(LIMITS, 2))
-    text = {"limits:\n": f"limits:\n{five}", own + "    answers:": f"    on-register: yes\n{own}    answers:"}
+    more = "".join(limit.format(name.lower(), name, days) for days, name in enumerate(LIMITS, 2))
+    text = {"limits:\n": f"limits:\n{more}", own + "    answers:": f"    on-register: yes\n{own}    answers:"}
     case = {"id": "case", "label": "Case", "type": "reference", "of": "record"}
-    listed = field("cases", "Cases", "table", rows=12, columns=[case, *columns("Who")])
+    shown = {"limit-columns": ["due", "done", "met"]}
+    listed = field("cases", "Cases", "table", rows=12, **shown, columns=[case, *columns("Who")])
     made = blank_of([section(listed)], edits={"documents/handling.yml": text}, kind="register", **ACROSS)
     names = {box.said.rpartition("_")[2] for _, box in rows(made)["cases", "1"]}
     assert len(rows(made)["cases", "1"]) == 14
-    assert names == {"case", "c1", "due", "done"}
+    assert names == {"case", "c1", "due", "done", "met"}
     assert min(box.width for _, box in rows(made)["cases", "1"]) >= 15
     assert all(squeezed(f"{name} told") in squeezed(made.sheets[0].text) for name in LIMITS)
     assert (parted(made), headless(made)) == ([], [])

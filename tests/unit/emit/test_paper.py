@@ -468,17 +468,21 @@ def test_every_shipped_form_is_clean_and_whole(shipped: dict[str, bytes]):
     assert {form: found for form, data in shipped.items() if (found := outside(data) + boxes_outside(data))} == {}
 
 
-def test_the_register_has_due_and_done_for_each_limit_marked_for_it_on_one_sheet(shipped: dict[str, bytes]):
+def test_the_register_has_due_done_and_met_for_each_limit_marked_for_it_on_the_back_of_one_sheet(
+    shipped: dict[str, bytes],
+):
     pages = texts(shipped["complaint-register"])
-    assert len(pages) == 1
-    assert squeezed("Receipt confirmed to the customer") in squeezed(pages[0])
+    assert len(pages) == 2
+    assert squeezed("Receipt confirmed to the customer") in squeezed(pages[1])
     with pikepdf.open(io.BytesIO(shipped["complaint-register"])) as pdf:
-        sheet = pdf.pages[0]
-        first = {str(one.T): one.Rect for one in sheet.Annots if str(one.get("/T", "")).startswith("cases_1_")}
-        assert float(sheet.MediaBox[2]) > float(sheet.MediaBox[3])
+        front, back = pdf.pages
+        first = {str(one.T): one.Rect for one in back.Annots if str(one.get("/T", "")).startswith("ends_1_")}
+        assert float(back.MediaBox[2]) > float(back.MediaBox[3])
+        lines = [{str(one.T).split("_")[1] for one in page.Annots if "/T" in one} for page in (front, back)]
+    assert lines[0] == lines[1] == {str(line) for line in range(1, 11)}
     for limit in ("first-response", "acknowledge", "final-reply"):
-        for part in ("due", "done"):
-            left, bottom, right, top = (float(edge) for edge in first[f"cases_1_limit-{limit}_{part}"])
+        for part in ("due", "done", "met"):
+            left, bottom, right, top = (float(edge) for edge in first[f"ends_1_limit-{limit}_{part}"])
             assert (right - left) / MM >= 15
             assert (top - bottom) / MM >= 8
     assert not any("convene" in name for name in first)
