@@ -1,7 +1,7 @@
 """The register of cases as a workbook to be filled: one line for each case, with every time limit there is.
 
 On paper there is room for three or four limits at most. A workbook has room for all: for each the due time, the actual
-one, and whether it was met.
+one, and whether it was met. What stands on the front and the back of the sheet is one line in it.
 """
 
 from __future__ import annotations
@@ -22,18 +22,24 @@ _WIDTH = 7
 _NARROWEST = 12
 
 
-def lines_of(manual: Manual, form: Form) -> Field | None:
-    """The table of a register in which a line is a case: one of its columns names the form that numbers cases."""
-    home = manual.settings.numbering.field.partition(".")[0]
+def lines_of(manual: Manual, form: Form) -> tuple[Field, ...]:
+    """The tables of a register in which a line is a case: one column of each names the form that numbers cases."""
+    if form.kind is not FormKind.REGISTER:
+        return ()
     fields = (field for section in form.sections for field in section.fields)
-    tables = (field for field in fields if any(column.of == home for column in field.columns))
-    return next(tables, None) if form.kind is FormKind.REGISTER else None
+    return tuple(field for field in fields if any(_names_case(manual, column) for column in field.columns))
+
+
+def _names_case(manual: Manual, column: Column) -> bool:
+    return column.of == manual.settings.numbering.field.partition(".")[0]
 
 
 def register_table(reader: Reader, form: Form) -> Table:
     """The register, ready to be filled."""
     lines = lines_of(reader.manual, form)
-    assert lines is not None, "the caller has looked"
+    assert lines, "the caller has looked"
+    first, others = lines[0], lines[1:]
+    more = (column for table in others for column in table.columns if not _names_case(reader.manual, column))
     shown = reader.manual.revision_shown(form.id, reader.as_of)
     state = f"{shown.revision} · {check_code(shown.content)}" if shown else reader.t("draft, not issued")
     blank = (reader.t("Blank form."), reader.t("Once filled in, this is a record."))
@@ -44,7 +50,7 @@ def register_table(reader: Reader, form: Form) -> Table:
         number=form.number,
         title=reader.plain(form.title),
         state=state,
-        columns=(*(_column(reader, column) for column in lines.columns), *_limits(reader)),
+        columns=(*(_column(reader, column) for column in (*first.columns, *more)), *_limits(reader)),
         rows=(),
         words={
             "page": reader.t("Page {page} of {pages}", page="{page}", pages="{pages}"),

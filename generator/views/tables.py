@@ -73,7 +73,7 @@ def table_names(reader: Reader) -> tuple[str, ...]:
 def is_table(reader: Reader, form: Form) -> bool:
     """Whether a form is a file for a spreadsheet too: a register with a line for each case, once it was issued."""
     issued = reader.manual.revision_shown(form.id, reader.as_of) is not None
-    return issued and form.id not in _TABLES and lines_of(reader.manual, form) is not None
+    return issued and form.id not in _TABLES and bool(lines_of(reader.manual, form))
 
 
 def table_number(reader: Reader, name: str) -> str:

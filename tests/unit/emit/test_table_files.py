@@ -316,17 +316,18 @@ def test_the_register_has_room_for_every_limit_and_is_ready_to_be_filled(shipped
     made = {each.path: each.content() for each in table_artifacts(reader)}
     found = sheet(made["lists/QR-CS-01_en.xlsx"])
     heads = [cell.value for cell in found[1]]
-    assert heads[:3] == ["Case number", "Date and time noticed", "Customer"]
+    assert heads[:3] == ["Case number", "Date and time noticed", "How it reached us"]
+    assert heads[11:14] == ["Cause", "Similar cases", "Closed on"], "the back goes on where the front ends"
     limits = reader.manual.limits.values()
-    assert len(heads) == 9 + 3 * len(limits)
+    assert len(heads) == 14 + 3 * len(limits)
     for entry in limits:
         assert f"{entry.limit.title}: Due" in heads
     line = {cell.value: found.column_dimensions[cell.column_letter] for cell in found[1]}
     assert line["Date and time noticed"].number_format == "yyyy-mm-dd hh:mm"
     assert line["Closed on"].number_format == "yyyy-mm-dd"
     offered = {str(one.sqref): one.formula1 for one in found.data_validations.dataValidation}
-    assert offered["F2:F501"] == '"Minor,Standard,Major"'
-    assert found.oddFooter.left.text.startswith("QR-CS-01 · A/0 · ")
+    assert offered["G2:G501"] == '"Minor,Standard,Major"'
+    assert found.oddFooter.left.text.startswith("QR-CS-01 · A/1 · ")
     assert found.oddFooter.center.text == "Blank form. Once filled in, this is a record."
     assert rows_of(made["lists/QR-CS-01_en.csv"]) == [heads]
     assert [row[0] for row in table_view(reader, "complaint-register").rows] == []
