@@ -156,7 +156,7 @@ class Boxes:
             self._typed_cell(entry, row, column.id, label, column.type, help)
 
     def _added_cell(self, entry: Field, row: int, column: RegisterColumn) -> None:
-        if column.type is FieldType.CHOICE:
+        if column.type is FieldType.YES_NO:
             name, tooltip = self._cell_words(entry, row, column.id, column.title, column.type, "")
             self.add(Widget(name, "select", tooltip, options=tuple(self.yes_no().items())))
         else:
@@ -194,8 +194,10 @@ class Boxes:
         )
 
     def _added_column(self, column: RegisterColumn) -> ColumnView:
-        notes = (_plain(" / ".join(self.yes_no().values())),) if column.type is FieldType.CHOICE else ()
-        return ColumnView(column.id, column.type.value, _plain(column.label), notes, 2, group=column.limit)
+        answered = column.type is FieldType.YES_NO
+        type = FieldType.CHOICE if answered else column.type
+        notes = (_plain(" / ".join(self.yes_no().values())),) if answered else ()
+        return ColumnView(column.id, type.value, _plain(column.label), notes, 2, group=column.limit)
 
     def _must(self, entry: Field) -> bool:
         """Whether the PDF marks the box as required: only what must always be there from the first moment.

@@ -46,7 +46,7 @@ def register_columns(reader: Reader, form: Form, entry: Field) -> tuple[Register
 def _register_column(reader: Reader, entry: LimitIn, name: str, part: LimitColumn) -> RegisterColumn:
     title, t = reader.plain(entry.limit.title), reader.t
     label = {LimitColumn.DUE: t("Due"), LimitColumn.DONE: t("Done"), LimitColumn.MET: t("Met?")}[part]
-    type = FieldType.CHOICE if part is LimitColumn.MET else FieldType.DATETIME
+    type = FieldType.YES_NO if part is LimitColumn.MET else FieldType.DATETIME
     said = t("{limit}: {column}", limit=title, column=label)
     return RegisterColumn(f"{name}.{part.value}", title, label, said, type)
 

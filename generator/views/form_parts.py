@@ -43,7 +43,7 @@ class TickBox:
 class RegisterColumn:
     """A column that a register gets from a time limit: ``limit`` is its title, ``label`` "Due" and the like.
 
-    ``title`` says both, for whoever hears one cell at a time. One of type choice has the answers yes and no.
+    ``title`` says both, for whoever hears one cell at a time. There is no room to tick yes or no: a pen writes it.
     """
 
     id: str
