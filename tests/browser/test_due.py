@@ -18,10 +18,10 @@ COUNT = """(data) => data.vectors.map((vector) => {
         amount: Number(amount), unit: unit.replace(/s$/, ""), working: vector.clock === "working",
         starts: vector.starts, ends: vector.ends, roll: vector.roll,
     };
-    const start = sayWriteDo.time.parse(calendar.zone, vector.start);
-    const count = "due" in vector ? sayWriteDo.due : sayWriteDo.earliest;
+    const clock = new sayWriteDo.Clock(limit, calendar);
+    const start = calendar.zone.parse(vector.start);
     try {
-        return sayWriteDo.time.format(calendar.zone, count(limit, calendar, start));
+        return calendar.zone.format("due" in vector ? clock.due(start) : clock.earliest(start));
     } catch (fault) {
         if (fault instanceof sayWriteDo.CalendarEnds) return "ends";
         throw fault;
@@ -33,7 +33,7 @@ MAY_MOVE = """(data) => data.provisional.map((vector) => {
     const limit = {
         working: vector.clock === "working", starts: vector.starts, ends: vector.ends, roll: vector.roll,
     };
-    return sayWriteDo.isProvisional(limit, calendar, sayWriteDo.time.parse(calendar.zone, vector.instant));
+    return new sayWriteDo.Clock(limit, calendar).isProvisional(calendar.zone.parse(vector.instant));
 })"""
 
 
