@@ -24,6 +24,7 @@ from generator.reading.load import Reading, load
 from generator.reading.where import Where, first_in
 from generator.resolve import resolve
 from generator.resolve.editions import Edition, Opening, draft_edition, edition_on, for_auditors, openings
+from generator.resolve.locales import unspoken
 from generator.resolve.proposals import proposed
 from generator.resolve.translations import Translation, translations
 
@@ -332,6 +333,8 @@ def compile_manual(sources: Sources, settings: Settings) -> Compilation:
     checked = manual is not None and not reading.broken_ids
     if manual is not None and checked:
         found.extend(run_checks(manual, translated, reading.where, settings.as_of.date()))
+    if manual is not None and settings.catalogs:  # a host that hands in no words at all sets no pages
+        found.extend(unspoken(manual.settings, reading.where, settings.catalogs))
     today = settings.as_of.date()
     parted = accept(_weighed(found, manual), _exceptions(reading), today, reading.where, checked=checked)
     ordered = tuple(sorted(_weighed(parted.left, manual), key=Diagnostic.sort_key))

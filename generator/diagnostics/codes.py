@@ -253,6 +253,8 @@ _ROWS = (
          "There are catalogs for a language that the manual does not list."),
     Code("L111", "locale-not-complete", _W, _COMPANY,
          "A language is not published, because too few of its texts are translated."),
+    Code("L112", "interface-in-english", _I, _PRACTICE,
+         "The program has no words of its own in a language of the manual."),
 
     Code("G101", "branch-without-option", _E, _CONTRADICTION,
          "A decision has a branch that its field offers no option for."),

@@ -18,7 +18,7 @@ from generator.views.audit import (
     standard_view,
 )
 from generator.views.consistency import consistency_view
-from generator.views.control import all_changes
+from generator.views.control import all_changes, words_of_authors
 from generator.views.distribution import DISTRIBUTION_SHEET, copy_rows, distribution_rows
 from generator.views.lists import EXTERNAL_LIST, RECORD_LIST
 from generator.views.source_page import SourcePageView, source_page_view
@@ -162,10 +162,11 @@ def _changes(setter: PageSetter) -> Page:
     t = setter.t
     about = t("Every issue of every document and form: when it took effect, who stands for it, and what it changed.")
     files = files_of(setter.reader, CHANGE_HISTORY)
-    sections = [setter.section(1, "top", t("Changes"), "audit/list_head", lines=(about,), made=None, files=files)]
+    lines = tuple(filter(None, (about, words_of_authors(setter.reader))))
+    sections = [setter.section(1, "top", t("Changes"), "audit/list_head", lines=lines, made=None, files=files)]
     for one in all_changes(setter.reader):
         id = f"{one.anchor}-history"
-        sections.append(setter.section(2, one.anchor, one.title, "document/history", rows=one.rows, id=id))
+        sections.append(setter.history(one.anchor, one.title, one.rows, id))
     return setter.page(t("Changes"), AUDIT, sections, description=about)
 
 

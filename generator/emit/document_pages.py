@@ -14,6 +14,7 @@ from generator.model.form import Form
 from generator.model.standing import Standing
 from generator.views.addresses import COPY, DOCUMENTS, FILL_IN, FORMS
 from generator.views.audit import TableFiles
+from generator.views.control import words_of_authors
 from generator.views.currency import currency_view
 from generator.views.documents import DocumentView, document_view, documents_view
 from generator.views.form_pages import FormPageView, case_number_pattern, form_page_view, forms_view
@@ -144,7 +145,7 @@ def _document_sections(setter: PageSetter, title: str, view: DocumentView) -> It
         yield setter.section(2, "form-sets", t("Which forms a case needs"), "form/sets", sets=view.form_sets)
     if view.related or view.forms:
         yield setter.section(2, "related", t("Related documents and forms"), "document/related", view=view)
-    yield setter.section(2, "history", t("History"), "document/history", rows=view.history, id="history-table")
+    yield setter.history("history", t("History"), view.history, "history-table", words_of_authors(setter.reader))
 
 
 def _limit_sections(setter: PageSetter, view: DocumentView) -> Iterator[PageSection]:
@@ -221,4 +222,4 @@ def _form_sections(
     if screen is not None:
         fill_in = setter.section(2, FILL_IN, t("Fill it in on the screen"), "form/fill", view=screen)
         yield replace(fill_in, searchable=False)  # it says again what the boxes say above
-    yield setter.section(2, "history", t("History"), "document/history", rows=view.history, id="history-table")
+    yield setter.history("history", t("History"), view.history, "history-table", words_of_authors(setter.reader))

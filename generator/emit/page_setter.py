@@ -9,6 +9,7 @@ from generator.emit.artifact import Page, PageSection
 from generator.emit.screen import Screen
 from generator.views.addresses import Address, Addresses
 from generator.views.consistency import NOTHING_FOUND, Findings
+from generator.views.control import HistoryRow
 from generator.views.language import Language
 from generator.views.reader import Reader
 
@@ -60,6 +61,10 @@ class PageSetter:
     def heading(self, level: int, anchor: str, title: str) -> PageSection:
         """A section that only holds others."""
         return PageSection(level=level, id=anchor, title=title, html="")
+
+    def history(self, anchor: str, title: str, rows: tuple[HistoryRow, ...], id: str, note: str = "") -> PageSection:
+        """The issued revisions of one thing, as the table ``id``; ``note`` is what a reader must know of its words."""
+        return self.section(2, anchor, title, "document/history", rows=rows, id=id, note=note)
 
     def intro(self, title: str, *lines: str) -> PageSection:
         """The page's title with a few lines below it."""

@@ -126,7 +126,7 @@ class Setter:
         """The finished print, set only where it was not finished before."""
         data: dict[str, object] = {one.name: getattr(view, one.name) for one in fields(view) if one.name != "widgets"}
         data["lang"], data["region"], data["typeface"] = _written_in(view.tag)
-        if isinstance(view, FormView) and view.also_tag:
+        if isinstance(view, FormView | DocumentPrint) and view.also_tag:
             data["also"] = _written_in(view.also_tag)
         said = json.dumps(data, ensure_ascii=False, default=_named)
         filled_with = _fill_face(view) if self._fill_font and view.widgets else ""

@@ -200,7 +200,7 @@ def schema(folder: Path) -> None:
 
 @swd.command(epilog="Example:  swd translate --locale zh-Hans")
 @procedures_option
-@click.option("--locale", "tags", multiple=True, metavar="TAG", help="A language (default: all that manual.yml lists).")
+@click.option("--locale", "tags", multiple=True, metavar="TAG", help="A language that manual.yml lists (default: all).")
 @click.option("--prune", is_flag=True, help="Drop the translations of texts that are not there any more.")
 @click.option("--check", "only_look", is_flag=True, help="Write nothing; exit 1 where a catalog would change.")
 def translate(procedures: Path, tags: tuple[str, ...], prune: bool, only_look: bool) -> None:

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import os
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from pathlib import Path
 
 from generator.compiler import Compilation
 from generator.diagnostics import Diagnostic
 from generator.emit.catalogs import Merged, merge
 from generator.hosts.files import FolderRefused
-from generator.model.locales import TranslatedLocale
 from generator.resolve.locales import is_known
 from generator.resolve.translations import translations_into
 
@@ -30,7 +29,8 @@ def in_the_way(compilation: Compilation) -> tuple[Diagnostic, ...]:
 def merged_catalogs(compilation: Compilation, tags: tuple[str, ...], *, prune: bool) -> dict[str, Merged]:
     """The catalogs of each language as they ought to be: of those with these tags, else of all that are listed.
 
-    A tag that manual.yml does not list yet is taken, so that a translation can be begun before it is announced.
+    A language that manual.yml does not list is refused: its catalogs would be read by nothing. Who begins one lists it
+    with a share that must be ``complete`` before it is published.
     """
     manual = compilation.manual
     assert manual is not None, "the caller has looked what is in the way"
@@ -40,13 +40,23 @@ def merged_catalogs(compilation: Compilation, tags: tuple[str, ...], *, prune: b
             raise TranslationRefused(f"{tag} is the language of the manual's own texts")
         if not is_known(tag):
             raise TranslationRefused(f"{tag} is no language that is known; write one such as en, zh-Hans or zh-Hant")
-    if not (tags or listed):
-        raise TranslationRefused(
-            "manual.yml lists no other language; list it under `locales`, or name it with --locale"
-        )
-    chosen = tuple(listed.get(tag) or TranslatedLocale.model_validate({"locale": tag}) for tag in tags or listed)
-    made = translations_into(chosen, compilation.reading, manual)
+        if tag not in listed:
+            raise TranslationRefused(f"{_lists(listed)}, and not {tag}: {_how_to_list(tag)}")
+    if not listed:
+        raise TranslationRefused(f"{_lists(listed)}: {_how_to_list('zh-Hans')}")
+    made = translations_into(tuple(listed[tag] for tag in tags or listed), compilation.reading, manual)
     return {each.tag: merge(each, prune=prune) for each in made}
+
+
+def _lists(listed: Collection[str]) -> str:
+    return f"manual.yml lists {', '.join(listed)}" if listed else "manual.yml lists no other language"
+
+
+def _how_to_list(tag: str) -> str:
+    return (
+        f"write `- {{locale: {tag}, complete: 95%}}` below `locales` there; it is published once that share of its "
+        "texts is translated"
+    )
 
 
 def outdated(merged: Merged, procedures: Path) -> Iterator[str]:

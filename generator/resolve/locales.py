@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from babel import Locale, UnknownLocaleError
 
@@ -55,6 +55,30 @@ def locale_faults(settings: ManualSettings, where: Where) -> Iterator[Diagnostic
                 here = f"{item}/severities/{code}"
                 message = say("there is no check `{code}` of translations", code=code)
                 yield Diagnostic("Y112", message, where.key(here), help=say("take the line away"), place=here)
+
+
+def unspoken(settings: ManualSettings, where: Where, spoken: Collection[str]) -> Iterator[Diagnostic]:
+    """The languages in which the program has no words of its own; ``spoken`` are those it has beside English."""
+    places = {settings.source_locale: "manual/source-locale"}
+    for index, locale in enumerate(settings.locales, start=1):
+        places.setdefault(locale.locale, f"manual/locales/{index}/locale")
+    for tag, place in places.items():
+        if is_known(tag) and tag not in spoken and Locale.parse(tag, sep="-").language != "en":
+            yield Diagnostic(
+                "L112",
+                say(
+                    "the program has no words of its own in `{locale}`: headings, buttons and fixed words of its pages "
+                    "and prints stay English",
+                    locale=tag,
+                ),
+                where.at(place),
+                help=say(
+                    "nothing need be done: the manual's own texts are shown as they are written; the program speaks "
+                    "{languages}",
+                    languages=", ".join(("en", *spoken)),
+                ),
+                place=place,
+            )
 
 
 def _unknown(tag: str, place: str, where: Where) -> Diagnostic:

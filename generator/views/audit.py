@@ -10,7 +10,6 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from babel import Locale, UnknownLocaleError
 from babel.numbers import get_currency_name
 from markupsafe import Markup
 
@@ -167,22 +166,13 @@ def company_view(reader: Reader) -> CompanyView:
         address=reader.line(settings.company.address),
         website=website,
         website_href=website if website.startswith(("https://", "http://")) else "",
-        language=_language_name(settings.source_locale, locale),
+        language=reader.language.name_of(settings.source_locale),
         currency=reader.t(
             "{currency} ({code})",
             currency=get_currency_name(settings.currency, locale=locale),
             code=settings.currency,
         ),
     )
-
-
-def _language_name(tag: str, locale: Locale) -> str:
-    """The name of a language in the reader's; the tag where it is not known."""
-    try:
-        named = Locale.parse(tag, sep="-")
-        return str(locale.languages.get(str(named)) or named.get_display_name(locale) or tag)
-    except (UnknownLocaleError, ValueError):
-        return tag
 
 
 def standard_rows(reader: Reader) -> tuple[StandardRow, ...]:

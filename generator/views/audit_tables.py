@@ -9,7 +9,7 @@ from generator.model.manual import LimitIn
 from generator.model.standard import Clause, Standard
 from generator.views.audit import CarrierView, carriers_of, keep_words, state_of
 from generator.views.limits import Stop, limit_view
-from generator.views.reader import Reader, edition_name, shown_clause
+from generator.views.reader import Reader, edition_name, item_words, shown_clause
 from generator.views.table import TableCell, TableColumn, TableRow, lines, link_cell, named
 
 Columns = tuple[TableColumn, ...]
@@ -46,7 +46,12 @@ def clause_rows(reader: Reader) -> Rows:
     for item in guidance.items if guidance else ():
         assert guidance is not None, "its items were just read"
         id = f"{guidance.id}/{item.id}"
-        head = (str(guidance.number), _place(reader, id, f"{item.at} [{item.id}]"), reader.plain(item.reading), None)
+        head = (
+            str(guidance.number),
+            _place(reader, id, item_words(item, reader.language)),
+            reader.plain(item.reading),
+            None,
+        )
         carriers = carriers_of(reader, id)
         why = reader.plain(item.remark) if item.remark else ""
         yield from _answers(reader, head, ("answered" if carriers else "open", why), carriers)

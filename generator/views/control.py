@@ -16,7 +16,7 @@ from generator.model.revision import Revision, RevisionKind, Signature, check_co
 from generator.model.standing import Standing
 from generator.views.addresses import COPY, Address, revision_page
 from generator.views.changes import changes_of
-from generator.views.reader import Link, Reader
+from generator.views.reader import Link, Reader, Tongue
 from generator.views.standing import MARKS, standing_words
 
 
@@ -57,7 +57,8 @@ class HistoryRow:
     """One issued revision, in words. ``href`` leads to its page, None where it is the one on this page.
 
     ``changes`` are in the words of those who issued it, ``computed`` what its content says of itself. ``old_blanks``
-    is what became of the blanks of the revision before it.
+    is what became of the blanks of the revision before it. ``authors`` is the language of ``reason``, ``changes`` and
+    ``old_blanks`` where it is not the reader's.
     """
 
     revision: str
@@ -75,6 +76,7 @@ class HistoryRow:
     reviewed_by: str
     countersigned_by: tuple[str, ...]
     approval: str
+    authors: Tongue | None
 
 
 def control_block(reader: Reader, item: Document | Form) -> ControlBlock:
@@ -167,8 +169,21 @@ def history(reader: Reader, id: str) -> tuple[HistoryRow, ...]:
             reviewed_by=_signed_on(reader, entry.reviewed_by),
             countersigned_by=tuple(_signed_on(reader, each) for each in entry.countersigned_by),
             approval=_approval(reader, entry, _signed_on(reader, entry.approved_by)),
+            authors=reader.authors,
         )
         for entry in reversed(life.revisions)
+    )
+
+
+def words_of_authors(reader: Reader) -> str:
+    """In which language a history speaks that is not the reader's; empty where all of it is."""
+    authors = reader.authors
+    if authors is None:
+        return ""
+    return reader.t(
+        "Reasons, stated changes and what becomes of old blanks stand in the words of those who issued the revision "
+        "({language}).",
+        language=authors.name,
     )
 
 

@@ -41,8 +41,9 @@ class CurrencyView:
 
 def currency_view(reader: Reader) -> CurrencyView:
     """Everything that was ever issued, on the reader's day."""
+    issued = (item for item in reader.manual.controlled() if reader.manual.revisions.get(item.id))
     return CurrencyView(
-        rows=tuple(_row(reader, item) for item in reader.manual.controlled() if reader.manual.revisions.get(item.id)),
+        rows=(*(_row(reader, item) for item in issued), *(_made_row(reader, name) for name in reader.manual.lists)),
         data=script_json(_data(reader)),
         script=reader.addresses.file(reader.page, "assets/copy.js"),
     )
@@ -55,13 +56,22 @@ def _row(reader: Reader, item: Document | Form) -> CurrentRow:
     return CurrentRow(reader.link("document", item.id), revision.revision if revision else "", code, standing)
 
 
+def _made_row(reader: Reader, name: str) -> CurrentRow:
+    """A list that is made from the manual: it has no revision, it is of the day of the site."""
+    return CurrentRow(reader.link("list", name), "", "", reader.t("As of {day}", day=reader.language.day(reader.as_of)))
+
+
 def _data(reader: Reader) -> dict[str, object]:
     stale_from = day_after(reader.as_of, reader.manual.settings.control.stale_after)
     return {
         "made": reader.as_of.isoformat(),
         "staleFrom": stale_from.isoformat(),
         "locale": reader.language.tag,
-        "documents": [_issued(reader, id) for id, revisions in reader.manual.revisions.items() if revisions],
+        "authors": str(reader.manual.settings.source_locale),
+        "documents": [
+            *(_issued(reader, id) for id, revisions in reader.manual.revisions.items() if revisions),
+            *(_made(reader, name) for name in reader.manual.lists),
+        ],
         "words": _words(reader),
     }
 
@@ -76,6 +86,18 @@ def _issued(reader: Reader, id: str) -> dict[str, object]:
         "title": title,
         "href": reader.link("document", id).href or "",
         "revisions": [_revision(each) for each in revisions],
+    }
+
+
+def _made(reader: Reader, name: str) -> dict[str, object]:
+    """A list that is made from the manual, which has no revisions."""
+    link = reader.link("list", name)
+    return {
+        "number": link.number,
+        "numbers": [link.number],
+        "title": link.text,
+        "href": link.href or "",
+        "revisions": [],
     }
 
 
@@ -111,6 +133,15 @@ def _words(reader: Reader) -> dict[str, str]:
         ),
         "noRevision": t("Unknown: {sheet} was never issued as {asked}. Show the sheet to document control.", **gaps),
         "unknown": t("Unknown: nothing here is called {asked}. Look again, or ask document control.", **gaps),
+        "list": t(
+            "{sheet} has no revision: it is made anew from the manual with each copy of the site. Its page shows it as "
+            "of {made}; a print of an earlier day may miss something.",
+            **gaps,
+        ),
+        "revisionAlone": t(
+            "Revision {asked} of which sheet? Many have the same one: type the number as well, or the check code.",
+            **gaps,
+        ),
         "stale": t(
             "Not certain: this copy of the site was made on {made} and is too old to say. Ask document control.", **gaps
         ),

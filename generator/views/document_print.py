@@ -15,6 +15,7 @@ from generator.model.document import Decision, Document, Step
 from generator.model.limit import TimeLimit
 from generator.model.manual import Manual
 from generator.prose import Node, inline, parse, to_data
+from generator.views.control import words_of_authors
 from generator.views.copy_lines import controlled_line, uncontrolled_line
 from generator.views.documents import CriterionView, DocumentView, document_view
 from generator.views.duties import DutyView
@@ -77,12 +78,13 @@ class PrintedCriterion:
 
 @dataclass(frozen=True, slots=True)
 class PrintedRevision:
-    """One issued revision, cell by cell."""
+    """One issued revision, cell by cell. ``reason`` and ``changes`` are the words of those who issued it."""
 
     revision: str
     dates: tuple[str, ...]
     reason: str
     changes: tuple[str, ...]
+    old_blanks: str
     people: tuple[str, ...]
 
 
@@ -91,10 +93,12 @@ class DocumentPrint:
     """A document with all that its paper shows.
 
     ``state`` says that it is not in force, ``watermark`` says it across each sheet; both are empty where it is.
+    ``also_tag`` is the language of what people said of its revisions, where that is not the document's.
     """
 
     id: str
     tag: str
+    also_tag: str
     company: str
     number: str
     title: str
@@ -125,6 +129,7 @@ def document_print(reader: Reader, document: Document, copy: Copy | None = None)
     return DocumentPrint(
         id=document.id,
         tag=reader.language.tag,
+        also_tag=reader.authors.tag if reader.authors else "",
         company=reader.plain(reader.manual.settings.company.name),
         number=block.number,
         title=block.title,
@@ -184,6 +189,7 @@ def _words(reader: Reader) -> dict[str, str]:
         "why": t("Why and what changed"),
         "people": t("Prepared, reviewed, approved"),
         "nothing-issued": t("Nothing has been issued yet: this is a draft."),
+        "whose-words": words_of_authors(reader),
     }
 
 
@@ -334,10 +340,8 @@ def _history(reader: Reader, view: DocumentView) -> Iterator[PrintedRevision]:
             revision=row.revision,
             dates=(row.effective, reader.t("issued {day}", day=row.issued)),
             reason=row.reason,
-            changes=(
-                *row.changes,
-                *((reader.t("old blanks: {words}", words=row.old_blanks),) if row.old_blanks else ()),
-            ),
+            changes=row.changes,
+            old_blanks=reader.t("old blanks: {words}", words=row.old_blanks) if row.old_blanks else "",
             people=(
                 *_prepared(reader, row.prepared_by, row.reviewed_by),
                 *(reader.t("countersigned by {name}", name=name) for name in row.countersigned_by),

@@ -37,7 +37,6 @@ SCRIPTS = (
     "calendar",
     "due",
     "answers",
-    "conditions",
     "rows",
     "limits",
     "record",

@@ -14,6 +14,7 @@ from generator.model.document import Criterion, Document, Step
 from generator.model.form import Form
 from generator.model.limit import TimeLimit
 from generator.model.manual import DutyIn, stops_of
+from generator.model.standard import GuidanceItem
 from generator.views.control import control_block
 from generator.views.documents import duties_in
 from generator.views.form_pages import keeping
@@ -171,7 +172,9 @@ def _clauses(reader: Reader, carrier: Carrier, basis: Iterable[str] = ()) -> tup
         entry = reader.manual.clauses.get(id)
         if entry is not None:
             href = reader.href(reader.addresses.of("clause", id))
-            found.setdefault(edition_name(entry.standard), []).append(Link(shown_clause(entry.clause.id), href))
+            is_item = isinstance(entry.clause, GuidanceItem)
+            words = reader.t("item {item}", item=entry.clause.id) if is_item else shown_clause(entry.clause.id)
+            found.setdefault(edition_name(entry.standard), []).append(Link(words, href))
     return tuple(ClausesOf(standard, tuple(links)) for standard, links in found.items())
 
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from gettext import NullTranslations
 
-from babel import Locale
+from babel import Locale, UnknownLocaleError
 from babel.dates import format_date, format_datetime
 from babel.lists import format_list
 from babel.units import format_unit
@@ -50,6 +50,14 @@ class Language:
         """What speakers of the language call it: ``English``, ``简体中文``."""
         locale = self.locale
         return str(locale.languages.get(str(locale)) or locale.get_display_name() or self.tag)
+
+    def name_of(self, tag: str) -> str:
+        """What a language is called in this one; the tag where it is not known."""
+        try:
+            named = Locale.parse(tag, sep="-")
+            return str(self.locale.languages.get(str(named)) or named.get_display_name(self.locale) or tag)
+        except (UnknownLocaleError, ValueError):
+            return tag
 
     @property
     def between_sentences(self) -> str:

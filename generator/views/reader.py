@@ -6,6 +6,7 @@ that names, numbers and links are the same on every page.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -19,6 +20,8 @@ from generator.model.standard import Force, GuidanceItem, GuidancePage, Standard
 from generator.prose import Node, inline, parse, to_html, to_text
 from generator.views.addresses import Address, Addresses
 from generator.views.language import Language
+
+_SECTION = re.compile(r"([0-9]+(?:\.[0-9]+)*(?: [a-z])?)(?: \*)?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +46,14 @@ class Reached:
     since: str
 
 
+@dataclass(frozen=True, slots=True)
+class Tongue:
+    """A language that is not the reader's: its tag, and what the reader calls it."""
+
+    tag: str
+    name: str
+
+
 @dataclass(frozen=True)
 class Reader:
     """A manual as read in one language on one day. ``page`` is the path of the page that lies open.
@@ -64,6 +75,20 @@ class Reader:
     def t(self, text: str, /, **values: object) -> str:
         """The interface's word for ``text``, which must be a literal."""
         return self.language.t(text, **values)
+
+    @property
+    def authors(self) -> Tongue | None:
+        """The language of what people said freely and nobody translates, such as the reason of a revision.
+
+        That is the authoritative one, in which the manual is written; None where the reader reads it.
+        """
+        tag = str(self.manual.settings.source_locale)
+        return None if tag == self.language.tag else Tongue(tag, self.language.name_of(tag))
+
+    def as_said(self, words: str) -> Markup:
+        """What people said freely, as HTML that says its language where the reader reads another."""
+        tongue = self.authors
+        return Markup('<span lang="{}">{}</span>').format(tongue.tag, words) if tongue else escape(words)
 
     # -- links ------------------------------------------------------------------------------------------------------
 
@@ -224,13 +249,30 @@ def dial(phone: str | None) -> str | None:
 
 
 def cited(entry: ClauseIn, language: Language) -> str:
-    """A clause as it is cited: ``ISO 9001:2015 8.2.1 c``. An item of the guidance page by its place and number."""
+    """A clause as it is cited: ``ISO 9001:2015 8.2.1 c``; ``Guidance page, item 25 (section 2.2)``."""
     if isinstance(entry.clause, GuidanceItem):
-        return f"{entry.standard.number} {entry.clause.at} [{entry.clause.id}]"
+        return language.t("{page}, {item}", page=entry.standard.number, item=item_words(entry.clause, language))
     name, clause = edition_name(entry.standard), shown_clause(entry.clause.id)
     if isinstance(entry.standard, Standard) and entry.standard.force is Force.LAW:
         return language.t("{law}, art. {article}", law=name, article=clause)
     return f"{name} {clause}"
+
+
+def item_words(item: GuidanceItem, language: Language) -> str:
+    """An item of the guidance page as people name it: by its number, and its section where the page numbers that."""
+    section = section_of(item)
+    if not section:
+        return language.t("item {item}", item=item.id)
+    return language.t("item {item} (section {section})", item=item.id, section=section)
+
+
+def section_of(item: GuidanceItem) -> str:
+    """The number of the section in which an item stands, ``2.2 a``; empty where it stands in none that is numbered.
+
+    The page's own mark for a remark, ``2.2 *``, is left out: it tells nothing to whoever has not the page at hand.
+    """
+    found = _SECTION.fullmatch(item.at)
+    return found[1] if found else ""
 
 
 def edition_name(standard: Standard | GuidancePage) -> str:

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from generator.model.standard import GuidancePage, Paragraph
+from generator.model.standard import GuidanceItem, GuidancePage, Paragraph
 from generator.views.audit import CarrierView, carriers_of, force_words
-from generator.views.reader import Reader
+from generator.views.reader import Reader, section_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +54,7 @@ class ItemRow:
 
     anchor: str
     number: str
-    at: str
+    at: str | Markup
     quote: str
     reading: Markup
     remark: Markup
@@ -105,7 +105,7 @@ def source_page_view(reader: Reader, page: GuidancePage) -> SourcePageView:
             ItemRow(
                 anchor=f"item-{item.id}",
                 number=item.id,
-                at=item.at,
+                at=_where(reader, item),
                 quote=item.quote,
                 reading=reader.line(item.reading),
                 remark=reader.line(item.remark),
@@ -118,6 +118,12 @@ def source_page_view(reader: Reader, page: GuidancePage) -> SourcePageView:
             Passage(entry.from_, entry.to or "", entry.in_ or "", reader.line(entry.why)) for entry in page.cleaning
         ),
     )
+
+
+def _where(reader: Reader, item: GuidanceItem) -> str | Markup:
+    """The section in which an item stands; else the author's words for the place."""
+    section = section_of(item)
+    return reader.t("section {section}", section=section) if section else reader.as_said(item.at)
 
 
 def _causes(page: GuidancePage) -> tuple[str, ...]:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from markupsafe import Markup, escape
+
 from generator.model.document import Document
 from generator.model.form import Form
 from generator.model.proposal import Proposal
@@ -29,7 +31,7 @@ class StandingNote:
     """One thing to know about how a text stands. ``href`` leads to the text that is meant by ``link``."""
 
     mark: str
-    text: str
+    text: str | Markup
     link: str = ""
     href: str = ""
 
@@ -117,8 +119,8 @@ def _of_the_text(
         yield StandingNote(mark, text, link, href)
     elif standing is Standing.WITHDRAWN and life.withdrawal is not None:
         day = reader.language.day(life.withdrawal.effective)
-        text = t("Withdrawn on {day}: {reason}", day=day, reason=life.withdrawal.reason)
-        yield StandingNote(mark, text)
+        text = escape(t("Withdrawn on {day}: {reason}", day=day, reason="{reason}"))
+        yield StandingNote(mark, text.format(reason=reader.as_said(life.withdrawal.reason)))
 
 
 def _beside(reader: Reader, item: Document | Form, life: Life) -> Iterator[StandingNote]:

@@ -77,6 +77,15 @@ def test_old_blanks_that_may_be_used_up_are_not_forbidden(http, visitor):
     assert "Do not use it" not in words
 
 
+def test_what_becomes_of_old_blanks_is_marked_with_the_language_it_is_said_in(http, visitor):
+    last_issue(visitor, oldBlanks="usable until {day}")
+    page = asked(visitor, http, f"?number={FORM}&revision=A/0", day="2026-11-24", tag="zh-Hans")
+    assert "A/1 版替代。旧空白表单：usable until {day}。" in answer(page)[1]
+    assert page.locator("#copy-answer [lang]").evaluate_all("all => all.map((one) => one.outerHTML)") == [
+        '<span lang="en">usable until {day}</span>'
+    ]
+
+
 def test_of_what_was_withdrawn_nothing_is_called_the_current_one(http, visitor):
     last_issue(visitor, withdraws=True)
     page = asked(visitor, http, f"?number={FORM}&revision=A/0", day="2026-11-24")
@@ -131,6 +140,45 @@ def test_a_code_alone_finds_its_sheet_and_a_foreign_code_is_told(http, visitor):
     assert "The check code is not that of" in answer(page)[1]
 
 
+@pytest.mark.parametrize(
+    ("tag", "typed", "words"),
+    [
+        ("en", "A/1", "Revision A/1 of which sheet?"),
+        ("zh-Hans", " Ａ／１", "是哪份文件的 Ａ／１ 版？"),
+        ("zh-Hant", "a/1", "是哪份文件的 a/1 版？"),
+    ],
+)
+def test_a_revision_alone_is_asked_of_which_sheet(root, visitor, tag, typed, words):
+    page = asked(visitor, root, "", day="2026-11-24", tag=tag)
+    page.locator("[name=revision]").fill(typed)
+    page.locator("#copy button").click()
+    state, said = answer(page)
+    assert state == "unknown"
+    assert words in said
+    page.locator("[name=number]").fill("qr cs 03")
+    page.locator("#copy button").click()
+    assert answer(page)[0] == "good"
+
+
+@pytest.mark.parametrize("typed", ["QR-DC-01", "ｑｒ－ｄｃ－０１", "qr dc 01"])
+def test_a_list_that_is_made_anew_is_as_of_the_day_of_the_site(root, visitor, typed):
+    page = asked(visitor, root, "", day="2026-11-24")
+    page.locator("[name=number]").fill(typed)
+    page.locator("#copy button").click()
+    state, words = answer(page)
+    assert state == "wait"
+    assert words.startswith("QR-DC-01 Master list of documents and forms has no revision")
+    assert re.search(r"as of November \d+, 2026", words)
+    page.get_by_role("link", name="Open its page").click()
+    page.wait_for_url("**/en/documents/index.html")
+
+
+def test_an_old_copy_of_the_site_does_not_speak_for_its_lists(http, visitor):
+    state, words = answer(asked(visitor, http, "?number=QR-DC-05", day="2027-06-01"))
+    assert state == "unknown"
+    assert "too old to say" in words
+
+
 def test_where_nothing_is_asked_no_answer_is_left_standing(http, visitor):
     page = asked(visitor, http, f"?number={FORM}", day="2026-11-24")
     assert answer(page)[0] == "good"
@@ -139,7 +187,9 @@ def test_where_nothing_is_asked_no_answer_is_left_standing(http, visitor):
     assert answer(page) == ("", "")
 
 
-@pytest.mark.parametrize("query", ["?number=QR-XX-99", f"?number={FORM}&revision=Z/9", "?code=0000-0000"])
+@pytest.mark.parametrize(
+    "query", ["?number=QR-XX-99", "?number=%3F", f"?number={FORM}&revision=Z/9", "?code=0000-0000"]
+)
 def test_what_nobody_knows_is_unknown(http, visitor, query):
     assert answer(asked(visitor, http, query, day="2026-11-24"))[0] == "unknown"
 

@@ -18,10 +18,10 @@ COUNT = """(data) => data.vectors.map((vector) => {
         amount: Number(amount), unit: unit.replace(/s$/, ""), working: vector.clock === "working",
         starts: vector.starts, ends: vector.ends, roll: vector.roll,
     };
-    const start = sayWriteDo.time.parse(calendar.zone, vector.start);
-    const count = "due" in vector ? sayWriteDo.due : sayWriteDo.earliest;
+    const clock = new sayWriteDo.Clock(limit, calendar);
+    const start = calendar.zone.parse(vector.start);
     try {
-        return sayWriteDo.time.format(calendar.zone, count(limit, calendar, start));
+        return calendar.zone.format("due" in vector ? clock.due(start) : clock.earliest(start));
     } catch (fault) {
         if (fault instanceof sayWriteDo.CalendarEnds) return "ends";
         throw fault;
@@ -33,7 +33,7 @@ MAY_MOVE = """(data) => data.provisional.map((vector) => {
     const limit = {
         working: vector.clock === "working", starts: vector.starts, ends: vector.ends, roll: vector.roll,
     };
-    return sayWriteDo.isProvisional(limit, calendar, sayWriteDo.time.parse(calendar.zone, vector.instant));
+    return new sayWriteDo.Clock(limit, calendar).isProvisional(calendar.zone.parse(vector.instant));
 })"""
 
 
@@ -71,3 +71,43 @@ def test_a_long_count_is_quick(elsewhere) -> None:
         f"(data) => {{ const t = performance.now(); ({COUNT})(data); return performance.now() - t; }}", data
     )
     assert took < 500
+
+
+ONE_LIMIT = """<form><input type="datetime-local" name="seen-at"><input type="datetime-local" name="told-at">
+<fieldset data-limit="told">
+<input type="datetime-local" name="told.due"><input type="datetime-local" name="told.actual">
+<input type="radio" name="told.met" value="yes"><input type="radio" name="told.met" value="no">
+<div data-reason><textarea name="told.reason"></textarea></div><p data-said></p></fieldset></form>"""
+TOLD_AT = """([calendar, toldAt]) => {
+    const form = document.querySelector("form");
+    sayWriteDo.fill = (words) => words;
+    const rule = { amount: 7, unit: "day", working: false, starts: "instant", ends: "exact", roll: "none" };
+    const limit = {
+        name: "told", calendar: "office", rule, notBefore: { amount: 3, unit: "day" },
+        start: ["seen-at"], stop: ["told-at"], sheets: {}, cases: [],
+    };
+    const words = { due: "due", notBefore: "from", early: "early", met: "met", late: "late", provisional: "{when}" };
+    const page = { limits: [limit], calendars: { office: calendar }, locale: "en", words };
+    form.elements["seen-at"].value = "2026-11-20T16:00";
+    form.elements["told-at"].value = toldAt;
+    sayWriteDo.limits(page, form).refresh();
+    const said = form.querySelector("[data-said]").textContent.split(" ");
+    return [form.elements["told.due"].value, form.elements["told.met"].value, said.at(-1)];
+}"""
+
+
+@pytest.mark.parametrize(
+    ("told_at", "met", "said"),
+    [
+        ("2026-11-22T23:59", "no", "early"),
+        ("2026-11-23T00:00", "yes", "met"),  # the first minute of the first day that is not too early
+        ("2026-11-27T16:00", "yes", "met"),  # and the last one that is not too late
+        ("2026-11-27T16:01", "no", "late"),
+    ],
+)
+def test_a_limit_is_met_from_its_first_minute_to_its_last(elsewhere, told_at: str, met: str, said: str) -> None:
+    calendar = next(iter(json.loads((ROOT / "tests/vectors/due.json").read_text("utf-8"))["calendars"].values()))
+    elsewhere.set_content(ONE_LIMIT)
+    for name in ("wall-time", "calendar", "due", "answers", "limits"):
+        elsewhere.add_script_tag(path=ROOT / "templates" / "assets" / "form" / f"{name}.js")
+    assert elsewhere.evaluate(TOLD_AT, [calendar, told_at]) == ["2026-11-27T16:00", met, said]

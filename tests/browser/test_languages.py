@@ -53,6 +53,22 @@ def test_whose_language_is_not_there_may_choose(browser, root):
     context.close()
 
 
+@pytest.mark.parametrize("path", ["index.html", "documents/complaint-handling.html", "forms/complaint-record.html"])
+def test_no_page_asks_for_what_is_not_there(http, visitor, path):
+    failed = []
+    visitor.context.on("response", lambda got: failed.append(got.url) if got.status >= 400 else None)
+    visitor.context.on("requestfailed", lambda lost: failed.append(lost.url))
+    page = visitor.open(f"{http}/zh-Hans/{path}")
+    page.wait_for_load_state("networkidle")
+    page.locator(".md-select").hover()
+    page.locator(".md-select").get_by_role("link", name="English").click()
+    page.wait_for_url(f"**/en/{path}")
+    page.wait_for_load_state("networkidle")
+    assert failed == []
+    assert [url for url in visitor.asked if "sitemap" in url] == []
+    assert page.locator("link[hreflang]").count() == 3
+
+
 def test_the_switch_stays_on_the_same_page(root, visitor):
     page = visitor.open(f"{root}/en/documents/complaint-handling.html")
     for name, tag in [("简体中文", "zh-Hans"), ("繁體中文", "zh-Hant"), ("English", "en")]:

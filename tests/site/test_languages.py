@@ -42,7 +42,7 @@ def test_each_page_says_its_language_and_leads_to_itself_in_the_others(site, tag
         page = f"{tag}/{path}"
         tree, _ = site.page(page)
         assert tree.get("lang") == tag, page
-        links = {a.get("hreflang"): a.get("href") for a in tree.iter("link") if a.get("rel") == "alternate"}
+        links = {a.get("hreflang"): a.get("href") for a in tree.iter("link") if (a.get("rel") or "").split() == ["alternate"]}
         here = posixpath.dirname(page)
         led = {
             other: posixpath.normpath(posixpath.join(here, unquote(urlsplit(to).path))) for other, to in links.items()

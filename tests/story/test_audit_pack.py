@@ -78,6 +78,9 @@ def test_a_pack_holds_what_is_in_force_and_what_was_and_no_draft(company: Path, 
     assert not [path for path in site.files if "draft" in path or path.endswith((".js", ".yml", ".po"))]
     assert [path for path, raw in site.files.items() if HIDDEN.encode() in raw] == []
     assert "24 hours" in page(site, "en/documents/handling.html")
+    readme = site.files["README.txt"].decode()
+    assert "Pages, documents and lists to read are uncontrolled copies: check before use." in readme
+    assert "Blank forms, sheets to sign on, checklists and sample sheets become records once" in readme
     assert "A change is being worked on" not in page(site, "en/documents/handling.html")
     assert "48 hours" in page(site, "en/revisions/handling/1.html")
     assert "SUPERSEDED" in page(site, "en/revisions/handling/1.html")

@@ -7,13 +7,13 @@
    `provisional` on, days off may still be announced. */
 (function (swd) {
   "use strict";
-  const { MINUTE, dayOf, instantAt, shownAt, textOf, weekday } = swd.time;
+  const { MINUTE, Zone, dayOf, textOf, weekday } = swd.time;
 
   class CalendarEnds extends Error {}
 
   class WorkingCalendar {
     constructor(data) {
-      this.zone = data.zone;
+      this.zone = new Zone(data.zone);
       this.first = dayOf(data.first);
       this.last = dayOf(data.last);
       this.data = data;
@@ -43,9 +43,9 @@
       if (!this.known.has(day)) {
         const placed = [];
         for (const [from, to] of this.hoursOf(day)) {
-          const end = instantAt(this.zone, to < 1440 ? day : day + 1, (to % 1440) * MINUTE);
-          const begin = instantAt(this.zone, day, from * MINUTE);
-          const free = placed.length ? Math.max(begin, placed[placed.length - 1][1]) : begin;
+          const end = this.zone.instantAt(day, to * MINUTE);
+          const begin = this.zone.instantAt(day, from * MINUTE);
+          const free = placed.length ? Math.max(begin, placed.at(-1)[1]) : begin;
           if (free < end) placed.push([free, end]);
         }
         this.known.set(day, placed);
@@ -58,7 +58,7 @@
     }
 
     closeOf(day) {
-      return this.openings(day)[this.openings(day).length - 1][1];
+      return this.openings(day).at(-1)[1];
     }
 
     /** The workdays from `day` on, itself included. */
@@ -70,14 +70,14 @@
 
     /** The instant itself where people are at work, else the next one at which work begins. */
     nextOpen(instant) {
-      for (const day of this.workdaysFrom(shownAt(this.zone, instant).day)) {
+      for (const day of this.workdaysFrom(this.zone.dayAt(instant))) {
         for (const [begin, end] of this.openings(day)) if (instant < end) return Math.max(begin, instant);
       }
     }
 
     /** The instant at which `length` of working time has passed; full at closing time, it ends there. */
     afterWorkingTime(start, length) {
-      for (const day of this.workdaysFrom(shownAt(this.zone, start).day)) {
+      for (const day of this.workdaysFrom(this.zone.dayAt(start))) {
         for (const [begin, end] of this.openings(day)) {
           const running = Math.max(begin, start);
           const left = end - running;
@@ -91,10 +91,9 @@
 
     /** The n-th workday after `day`, which is not counted itself. */
     nthWorkdayAfter(day, n) {
-      let left = this.isWorkday(day) ? n + 1 : n;
       for (const workday of this.workdaysFrom(day)) {
-        left -= 1;
-        if (left === 0) return workday;
+        if (workday > day) n -= 1;
+        if (n === 0) return workday;
       }
     }
 
@@ -102,13 +101,14 @@
 
        A start after closing time or on a day off counts as at the close of the last workday. */
     sameTimeAfter(instant, n) {
-      const from = shownAt(this.zone, instant);
-      const day = this.nthWorkdayAfter(from.day, n);
+      const own = this.zone.dayAt(instant);
+      const day = this.nthWorkdayAfter(own, n);
       const close = this.closeOf(day);
-      if (!this.isWorkday(from.day) || instant >= this.closeOf(from.day)) return close;
-      return Math.min(Math.max(instantAt(this.zone, day, from.clock), this.openingOf(day)), close);
+      if (!this.isWorkday(own) || instant >= this.closeOf(own)) return close;
+      const sameTime = this.zone.instantAt(day, this.zone.clockAt(instant));
+      return Math.min(Math.max(sameTime, this.openingOf(day)), close);
     }
   }
 
   Object.assign(swd, { CalendarEnds, WorkingCalendar });
-})((window.sayWriteDo = window.sayWriteDo || {}));
+})(window.sayWriteDo);

@@ -5,45 +5,33 @@
   const LASTS = 24 * 3600000;
   const PREFIX = "say-write-do draft ";
 
-  /** The browser may refuse to keep anything; then there are no drafts. */
-  function store() {
+  /** What a piece of work gives, or null: the browser may refuse to keep anything; then there are no drafts. */
+  function tried(work) {
     try {
-      return window.localStorage;
+      return work(window.localStorage);
     } catch {
       return null;
     }
   }
 
-  function clearOld() {
-    for (const key of Object.keys(store() || {}).filter((one) => one.startsWith(PREFIX))) {
-      const age = Date.now() - Date.parse((parsed(store()[key]) || {})["saved-at"]);
-      if (!(age >= 0 && age < LASTS)) store().removeItem(key);
-    }
-  }
-
-  function parsed(text) {
-    try {
-      return JSON.parse(text);
-    } catch {
-      return null;
+  function clearOld(store) {
+    for (const key of Object.keys(store).filter((one) => one.startsWith(PREFIX))) {
+      const age = Date.now() - Date.parse(tried(() => JSON.parse(store[key])["saved-at"]));
+      if (!(age >= 0 && age < LASTS)) store.removeItem(key);
     }
   }
 
   swd.draft = {
     /** The draft of this form as text, or null. */
-    find(page) {
-      clearOld();
-      return store() && store().getItem(PREFIX + page.form);
-    },
+    find: (page) => tried((store) => {
+      clearOld(store);
+      return store.getItem(PREFIX + page.form);
+    }),
     /** Keep a record as the draft; answers whether the browser did. */
-    keep(page, record) {
-      try {
-        store().setItem(PREFIX + page.form, JSON.stringify(record));
-        return true;
-      } catch {
-        return false;
-      }
-    },
-    remove: (page) => store() && store().removeItem(PREFIX + page.form),
+    keep: (page, record) => tried((store) => {
+      store.setItem(PREFIX + page.form, JSON.stringify(record));
+      return true;
+    }),
+    remove: (page) => tried((store) => store.removeItem(PREFIX + page.form)),
   };
-})((window.sayWriteDo = window.sayWriteDo || {}));
+})(window.sayWriteDo);

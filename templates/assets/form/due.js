@@ -5,113 +5,107 @@
    is an instant. What needs no fixed clock time ends with a day, and a day ends with its last second. */
 (function (swd) {
   "use strict";
-  const { DAY, MINUTE, instantAt, shownAt, monthsLater } = swd.time;
+  const { DAY, MINUTE, monthsLater } = swd.time;
   const MINUTES = { minute: 1, hour: 60 };
   const DAYS = { day: 1, week: 7 };
   const MONTHS = { month: 1, year: 12 };
-  const WHOLE_DAYS = ["next day", "next working day"];
 
-  const wholeDays = (limit) => WHOLE_DAYS.includes(limit.starts);
-
-  /** The last instant at which the limit is still met. */
-  function due(limit, calendar, start) {
-    if (limit.unit in MINUTES) {
-      const reached = afterTime(limit, calendar, start);
-      // what began with an opening or at midnight ends, when full, with the day that closes then
-      const day = shownAt(calendar.zone, reached);
-      const before = limit.working || wholeDays(limit) ? day.day * DAY + day.clock - 1 : day.day * DAY + day.clock;
-      return finish(limit, calendar, reached, Math.floor(before / DAY));
+  class Clock {
+    constructor(limit, calendar) {
+      const wholeDays = ["next day", "next working day"].includes(limit.starts);
+      const startsAtWork = ["next working instant", "next working day"].includes(limit.starts);
+      Object.assign(this, limit, { calendar, zone: calendar.zone, wholeDays, startsAtWork });
     }
-    const settled = settle(limit);
-    const last = lastDay(settled, calendar, start);
-    if (wholeDays(settled)) return endOf(settled, calendar, rolled(settled, calendar, last));
-    return finish(settled, calendar, atSameTime(settled, calendar, start), last);
-  }
 
-  /** The first instant that is not too early: to the minute for hours, else the first of that day. */
-  function earliest(limit, calendar, start) {
-    if (limit.unit in MINUTES) return afterTime(limit, calendar, start);
-    return instantAt(calendar.zone, lastDay(limit, calendar, start), 0);
-  }
-
-  /** Whole days counted to the minute end with the last of them; working weeks, months, years roll to a workday. */
-  function settle(limit) {
-    const toTheMinute = wholeDays(limit) && limit.ends === "exact";
-    return {
-      ...limit,
-      ends: toTheMinute ? (limit.working ? "end of business" : "end of day") : limit.ends,
-      roll: limit.working && limit.unit !== "day" ? "next working day" : limit.roll,
-    };
-  }
-
-  /** The instant from which minutes, hours, and days that keep the clock time are counted. */
-  function runningFrom(limit, calendar, start) {
-    const { day } = shownAt(calendar.zone, start);
-    if (limit.starts === "next working instant") return calendar.nextOpen(start);
-    if (limit.starts === "next day") return instantAt(calendar.zone, day + 1, 0);
-    if (limit.starts === "next working day") return calendar.openingOf(calendar.nthWorkdayAfter(day, 1));
-    return start;
-  }
-
-  function afterTime(limit, calendar, start) {
-    const running = runningFrom(limit, calendar, start);
-    const length = limit.amount * MINUTES[limit.unit] * MINUTE;
-    return limit.working ? calendar.afterWorkingTime(running, length) : running + length;
-  }
-
-  function atSameTime(limit, calendar, start) {
-    const running = runningFrom(limit, calendar, start);
-    if (limit.working && limit.unit === "day") return calendar.sameTimeAfter(running, limit.amount);
-    const from = shownAt(calendar.zone, running);
-    return instantAt(calendar.zone, later(from.day, limit), from.clock);
-  }
-
-  /** The day on which the last of the days, weeks, months or years ends; the start's own is not counted. */
-  function lastDay(limit, calendar, start) {
-    const own = shownAt(calendar.zone, start).day;
-    let notCounted = own;
-    if (limit.starts === "next working instant") {
-      notCounted = shownAt(calendar.zone, runningFrom(limit, calendar, start)).day;
-    } else if (limit.starts === "next working day") {
-      notCounted = shownAt(calendar.zone, runningFrom(limit, calendar, start)).day - 1;
+    /** The last instant at which the limit is still met. */
+    due(start) {
+      if (this.unit in MINUTES) {
+        const reached = this.afterTime(start);
+        // what began with an opening or at midnight ends, when full, with the day that closes then
+        const wall = this.zone.wallAt(reached) - (this.working || this.wholeDays ? 1 : 0);
+        return this.finish(reached, Math.floor(wall / DAY));
+      }
+      const settled = this.settled();
+      const last = settled.lastDay(start);
+      return this.wholeDays ? settled.endOf(settled.rolled(last)) : settled.finish(this.atSameTime(start), last);
     }
-    if (limit.working && limit.unit === "day") {
-      return calendar.nthWorkdayAfter(wholeDays(limit) ? own : notCounted, limit.amount);
+
+    /** The first instant that is not too early: to the minute for hours, else the first of that day. */
+    earliest(start) {
+      return this.unit in MINUTES ? this.afterTime(start) : this.zone.instantAt(this.lastDay(start), 0);
     }
-    return later(notCounted, limit);
+
+    /** Whether an instant counted so may still move: days off that are not announced yet have a say in it. */
+    isProvisional(instant) {
+      const countsDaysOff = this.working || this.startsAtWork || this.roll !== "none" || this.ends === "end of business";
+      return countsDaysOff && this.calendar.isProvisional(this.zone.dayAt(instant));
+    }
+
+    /** Whole days counted to the minute end with the last of them; working weeks, months, years roll to a workday. */
+    settled() {
+      const { working, unit, ends, roll } = this;
+      const endOfDay = working ? "end of business" : "end of day";
+      return new Clock({
+        ...this,
+        ends: this.wholeDays && ends === "exact" ? endOfDay : ends,
+        roll: working && unit !== "day" ? "next working day" : roll,
+      }, this.calendar);
+    }
+
+    /** The instant from which minutes, hours, and days that keep the clock time are counted. */
+    runningFrom(start) {
+      const day = this.zone.dayAt(start);
+      if (this.starts === "next working instant") return this.calendar.nextOpen(start);
+      if (this.starts === "next day") return this.zone.instantAt(day + 1, 0);
+      if (this.starts === "next working day") return this.calendar.openingOf(this.calendar.nthWorkdayAfter(day, 1));
+      return start;
+    }
+
+    afterTime(start) {
+      const running = this.runningFrom(start);
+      const length = this.amount * MINUTES[this.unit] * MINUTE;
+      return this.working ? this.calendar.afterWorkingTime(running, length) : running + length;
+    }
+
+    atSameTime(start) {
+      const running = this.runningFrom(start);
+      if (this.working && this.unit === "day") return this.calendar.sameTimeAfter(running, this.amount);
+      return this.zone.instantAt(this.later(this.zone.dayAt(running)), this.zone.clockAt(running));
+    }
+
+    /** The day on which the last of the days, weeks, months or years ends; the start's own is not counted. */
+    lastDay(start) {
+      const own = this.zone.dayAt(start);
+      const first = this.startsAtWork ? this.zone.dayAt(this.runningFrom(start)) : own;
+      const notCounted = this.starts === "next working day" ? first - 1 : first;
+      if (!this.working || this.unit !== "day") return this.later(notCounted);
+      return this.calendar.nthWorkdayAfter(this.wholeDays ? own : notCounted, this.amount);
+    }
+
+    /** The due instant where counting reached this instant, which belongs to `day`. */
+    finish(reached, day) {
+      const moved = this.rolled(day);
+      if (this.ends !== "exact") return this.endOf(moved);
+      if (this.roll === "none") return reached;
+      const opening = this.calendar.openingOf(moved);
+      return moved === day ? Math.max(reached, opening) : opening;
+    }
+
+    rolled(day) {
+      return this.roll === "none" || this.calendar.isWorkday(day) ? day : this.calendar.nthWorkdayAfter(day, 1);
+    }
+
+    endOf(day) {
+      const end = this.zone.instantAt(day, DAY - 1000);
+      const closes = this.ends === "end of business" && this.calendar.isWorkday(day);
+      return closes ? Math.min(end, this.calendar.closeOf(day)) : end;
+    }
+
+    later(day) {
+      if (this.unit in DAYS) return day + this.amount * DAYS[this.unit];
+      return monthsLater(day, this.amount * MONTHS[this.unit]);
+    }
   }
 
-  /** The due instant where counting reached this instant, which belongs to `day`. */
-  function finish(limit, calendar, reached, day) {
-    const moved = rolled(limit, calendar, day);
-    if (limit.ends !== "exact") return endOf(limit, calendar, moved);
-    if (limit.roll === "none") return reached;
-    const opening = calendar.openingOf(moved);
-    return moved === day ? Math.max(reached, opening) : opening;
-  }
-
-  function rolled(limit, calendar, day) {
-    if (limit.roll === "none" || calendar.isWorkday(day)) return day;
-    return calendar.nthWorkdayAfter(day, 1);
-  }
-
-  function endOf(limit, calendar, day) {
-    const end = instantAt(calendar.zone, day, DAY - 1000);
-    if (limit.ends === "end of business" && calendar.isWorkday(day)) return Math.min(end, calendar.closeOf(day));
-    return end;
-  }
-
-  function later(day, limit) {
-    if (limit.unit in DAYS) return day + limit.amount * DAYS[limit.unit];
-    return monthsLater(day, limit.amount * MONTHS[limit.unit]);
-  }
-
-  /** Whether an instant counted so may still move: days off that are not announced yet have a say in it. */
-  function isProvisional(limit, calendar, instant) {
-    const countsDaysOff = limit.working || limit.roll !== "none" || limit.ends === "end of business"
-      || ["next working instant", "next working day"].includes(limit.starts);
-    return countsDaysOff && calendar.isProvisional(shownAt(calendar.zone, instant).day);
-  }
-
-  Object.assign(swd, { due, earliest, isProvisional });
-})((window.sayWriteDo = window.sayWriteDo || {}));
+  swd.Clock = Clock;
+})(window.sayWriteDo);

@@ -7,21 +7,16 @@
 
   const paper = document.head.appendChild(document.createElement("style"));
 
-  function written(box) {
-    if (box.tagName === "SELECT") return box.value ? box.selectedOptions[0].textContent : "";
-    return box.type === "datetime-local" ? box.value.replace("T", " ") : box.value;
-  }
-
   swd.printing = {
     prepare(page, form, onlyForm) {
       const root = document.documentElement;
-      const { value } = form.querySelector(`[name="${page.case}"]`) || { value: "" };
       root.classList.toggle("prints-form", onlyForm);
       paper.textContent = onlyForm && form.classList.contains("landscape") ? "@page { size: A4 landscape; }" : "";
-      root.style.setProperty("--uncontrolled", onlyForm ? JSON.stringify(`${page.number} · ${value}`) : "");
+      root.style.setProperty("--uncontrolled", onlyForm ? JSON.stringify(`${page.number} · ${form.elements[page.case]?.value ?? ""}`) : "");
       for (const box of form.querySelectorAll("[name]:not([type=radio], [type=checkbox])")) {
-        box.parentElement.querySelector(".written").textContent = written(box);
+        const words = box.value && box.selectedOptions ? box.selectedOptions[0].textContent : swd.answers.onPaper(box);
+        box.parentElement.querySelector(".written").textContent = words;
       }
     },
   };
-})((window.sayWriteDo = window.sayWriteDo || {}));
+})(window.sayWriteDo);

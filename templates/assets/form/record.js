@@ -9,7 +9,7 @@
   function make(page, values) {
     return {
       format: FORMAT, form: page.form, number: page.number, revision: page.revision,
-      "check-code": page.checkCode, locale: page.locale, "saved-at": new Date(Date.now()).toISOString(), values,
+      "check-code": page.checkCode, locale: page.locale, "saved-at": new Date().toISOString(), values,
     };
   }
 
@@ -21,7 +21,7 @@
     } catch {
       return { reason: page.words.unreadable };
     }
-    const values = record && record.values;
+    const values = record?.values;
     const isRecord = values && typeof values === "object" && !Array.isArray(values);
     if (!isRecord || !Object.values(values).every((value) => typeof value === "string")) {
       return { reason: page.words.noRecord };
@@ -56,4 +56,4 @@
   }
 
   swd.record = { make, judge, readFile, download };
-})((window.sayWriteDo = window.sayWriteDo || {}));
+})(window.sayWriteDo);

@@ -38,4 +38,4 @@
   }
 
   swd.rows = { resize, add, remove };
-})((window.sayWriteDo = window.sayWriteDo || {}));
+})(window.sayWriteDo);

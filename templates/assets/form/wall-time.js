@@ -8,47 +8,67 @@
   "use strict";
   const MINUTE = 60000;
   const DAY = 1440 * MINUTE;
-  const faces = new Map();
-  const offsets = new Map();
+  const QUARTER = 15 * MINUTE; // no zone changes its clocks but on a quarter of an hour
 
-  /** What must be added to an instant so that, read as UTC, it shows the zone's wall time. */
-  function offset(zone, instant) {
-    const quarter = Math.floor(instant / (15 * MINUTE)); // no zone changes its clocks but on a quarter of an hour
-    const key = zone + quarter;
-    if (!offsets.has(key)) {
-      if (!faces.has(zone)) {
-        faces.set(zone, new Intl.DateTimeFormat("en-US", {
-          timeZone: zone, hourCycle: "h23", year: "numeric", month: "numeric", day: "numeric",
-          hour: "numeric", minute: "numeric", second: "numeric",
-        }));
-      }
-      const at = {};
-      for (const part of faces.get(zone).formatToParts(quarter * 15 * MINUTE)) at[part.type] = Number(part.value);
-      const shown = Date.UTC(at.year, at.month - 1, at.day, at.hour, at.minute, at.second);
-      offsets.set(key, shown - quarter * 15 * MINUTE);
+  class Zone {
+    constructor(name) {
+      this.name = name;
+      this.offsets = new Map();
+      this.face = new Intl.DateTimeFormat("en-US", {
+        timeZone: name, hourCycle: "h23", year: "numeric", month: "numeric", day: "numeric",
+        hour: "numeric", minute: "numeric", second: "numeric",
+      });
     }
-    return offsets.get(key);
-  }
 
-  /** The instant at which the zone's clocks show `clock` (milliseconds since midnight) on `day`. */
-  function instantAt(zone, day, clock) {
-    const wall = day * DAY + clock;
-    const before = offset(zone, wall - DAY);
-    const after = offset(zone, wall + DAY);
-    if (offset(zone, wall - before) === before) return wall - before;
-    return offset(zone, wall - after) === after ? wall - after : wall - before;
-  }
+    /** What must be added to an instant so that, read as UTC, it shows the zone's wall time. */
+    offset(instant) {
+      const quarter = Math.floor(instant / QUARTER) * QUARTER;
+      if (!this.offsets.has(quarter)) {
+        const at = {};
+        for (const part of this.face.formatToParts(quarter)) at[part.type] = Number(part.value);
+        this.offsets.set(quarter, Date.UTC(at.year, at.month - 1, at.day, at.hour, at.minute, at.second) - quarter);
+      }
+      return this.offsets.get(quarter);
+    }
 
-  /** The day and the clock time that the zone's clocks show at an instant. */
-  function shownAt(zone, instant) {
-    const wall = instant + offset(zone, instant);
-    const day = Math.floor(wall / DAY);
-    return { day, clock: wall - day * DAY };
+    /** The instant at which the zone's clocks show `clock` (milliseconds since midnight) on `day`. */
+    instantAt(day, clock) {
+      const wall = day * DAY + clock;
+      const before = this.offset(wall - DAY);
+      const after = this.offset(wall + DAY);
+      const isAfter = this.offset(wall - before) !== before && this.offset(wall - after) === after;
+      return wall - (isAfter ? after : before);
+    }
+
+    /** What the zone's clocks show at an instant: milliseconds since the beginning of day 0. */
+    wallAt(instant) {
+      return instant + this.offset(instant);
+    }
+
+    /** The day that the zone's calendars show at an instant. */
+    dayAt(instant) {
+      return Math.floor(this.wallAt(instant) / DAY);
+    }
+
+    /** The clock time that the zone's clocks show at an instant. */
+    clockAt(instant) {
+      return this.wallAt(instant) - this.dayAt(instant) * DAY;
+    }
+
+    /** `2026-11-20T16:00`, with or without seconds, as the instant at which the zone's clocks show it. */
+    parse(text) {
+      return this.instantAt(dayOf(text.slice(0, 10)), Date.parse("1970-01-01T" + text.slice(11) + "Z"));
+    }
+
+    /** An instant as the zone's wall time, `2026-11-20T16:00:00`. */
+    format(instant) {
+      return new Date(this.wallAt(instant)).toISOString().slice(0, 19);
+    }
   }
 
   /** `2026-11-20` as a day. */
   function dayOf(text) {
-    return Date.parse(text + "T00:00Z") / DAY;
+    return Date.parse(text) / DAY;
   }
 
   /** A day as `2026-11-20`. */
@@ -56,20 +76,9 @@
     return new Date(day * DAY).toISOString().slice(0, 10);
   }
 
-  /** `2026-11-20T16:00`, with or without seconds, as the instant at which the zone's clocks show it. */
-  function parse(zone, text) {
-    const clock = Date.parse("1970-01-01T" + text.slice(11) + "Z");
-    return instantAt(zone, dayOf(text.slice(0, 10)), clock);
-  }
-
-  /** An instant as the zone's wall time, `2026-11-20T16:00:00`. */
-  function format(zone, instant) {
-    return new Date(instant + offset(zone, instant)).toISOString().slice(0, 19);
-  }
-
   /** The weekday of a day; Monday is 0. */
   function weekday(day) {
-    return (((day + 3) % 7) + 7) % 7;
+    return (new Date(day * DAY).getUTCDay() + 6) % 7;
   }
 
   /** The day that lies months after `day`; at most the last day of its month. */
@@ -80,5 +89,5 @@
     return Date.UTC(date.getUTCFullYear(), wanted, Math.min(date.getUTCDate(), last)) / DAY;
   }
 
-  swd.time = { MINUTE, DAY, instantAt, shownAt, dayOf, textOf, parse, format, weekday, monthsLater };
-})((window.sayWriteDo = window.sayWriteDo || {}));
+  swd.time = { MINUTE, DAY, Zone, dayOf, textOf, weekday, monthsLater };
+})((window.sayWriteDo = {}));

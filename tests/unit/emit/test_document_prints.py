@@ -143,6 +143,26 @@ def test_purpose_sections_closing_and_history_are_there(manual: Manual, handling
     assert list(in_order(said, titles)) == []
 
 
+def test_what_people_said_of_a_revision_is_marked_with_its_language(shipped: Compilation, setter: Setter) -> None:
+    """Reasons and stated changes are said aloud as English on a Chinese print, which says that they are."""
+    view = print_of(reader_of(shipped, "zh-Hans"), "intake-guide")
+    said = sum(1 + len(row.changes) for row in view.history)
+    spans = languages_of(setter.set_document(view))
+    assert said > 2
+    assert spans["en"] >= said
+    assert view.words["whose-words"].endswith("（英语）。")
+    english = print_of(reader_of(shipped), "intake-guide")
+    assert set(languages_of(setter.set_document(english))) == {"en"}
+    assert english.words["whose-words"] == ""
+
+
+def languages_of(data: bytes) -> Counter[str]:
+    """How often each language is named in the PDF."""
+    with pikepdf.open(io.BytesIO(data)) as pdf:
+        named = (one for one in pdf.objects if isinstance(one, pikepdf.Dictionary) and "/Lang" in one)
+        return Counter(str(one["/Lang"]) for one in named)
+
+
 def test_each_sheet_says_what_it_is_and_that_it_is_no_controlled_copy(handling: bytes) -> None:
     found = pages(handling)
     assert len(found) > 5

@@ -21,6 +21,7 @@ TERMS = "locale/zh-Hans/terms.po"
 def procedures(tmp_path: Path) -> Path:
     """A copy of the small company, with one translation begun."""
     shutil.copytree(GOLDEN / "small" / "procedures", tmp_path / "procedures")
+    edit(tmp_path / "procedures/manual.yml", "source-locale: en\n", "source-locale: en\nlocales: [zh-Hans]\n")
     translate(tmp_path / "procedures", "--locale", "zh-Hans")
     say(tmp_path / "procedures", "Complaint", "投诉")
     return tmp_path / "procedures"
@@ -209,7 +210,10 @@ def test_check_writes_nothing_and_says_what_would_change(procedures: Path) -> No
 @pytest.mark.parametrize(
     ("options", "said"),
     [
-        ((), "manual.yml lists no other language"),
+        (
+            ("--locale", "fr"),
+            "manual.yml lists zh-Hans, and not fr: write `- {locale: fr, complete: 95%}` below `locales`",
+        ),
         (("--locale", "en"), "en is the language of the manual's own texts"),
         (("--locale", "chinese"), "chinese is no language that is known"),
         (("--locale", "../.."), "../.. is no language that is known"),
@@ -218,11 +222,24 @@ def test_check_writes_nothing_and_says_what_would_change(procedures: Path) -> No
 def test_what_cannot_be_done_is_said(procedures: Path, options: tuple[str, ...], said: str) -> None:
     result = translate(procedures, *options)
     assert result.exit_code == 2
-    assert said in result.stderr
+    assert said in " ".join(result.stderr.split())
+    assert {path.name for path in (procedures / "locale").iterdir()} == {"zh-Hans"}
+
+
+@pytest.mark.parametrize(("options", "tag"), [((), "zh-Hans"), (("--locale", "fr"), "fr")])
+def test_where_no_language_is_listed_it_is_said_how_to_list_one(
+    procedures: Path, options: tuple[str, ...], tag: str
+) -> None:
+    edit(procedures / "manual.yml", "locales: [zh-Hans]\n", "")
+    result = translate(procedures, *options)
+    assert result.exit_code == 2
+    said = " ".join(result.stderr.split())
+    assert "manual.yml lists no other language" in said
+    assert f"write `- {{locale: {tag}, complete: 95%}}` below `locales` there" in said
 
 
 def test_the_languages_are_those_of_the_manual(procedures: Path) -> None:
-    edit(procedures / "manual.yml", "source-locale: en\n", "source-locale: en\nlocales: [zh-Hans, de]\n")
+    edit(procedures / "manual.yml", "locales: [zh-Hans]\n", "locales: [zh-Hans, de]\n")
     result = translate(procedures)
     assert [line.split(":")[0] for line in result.stderr.splitlines()] == ["zh-Hans", "de"]
     assert (procedures / "locale/de/terms.po").is_file()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from generator.diagnostics.codes import Severity
 from tests.conftest import catalog, compile_files, with_locales
 
 TERMS = "locale/zh-Hans/terms.po"
@@ -86,3 +87,24 @@ def test_the_list_of_languages(locales: str, finds: list[str], small_files: dict
 @pytest.mark.parametrize("path", ["locale/terms.po", "locale/zh-Hans/terms.mo", "locale/zh-Hans/terms.pot"])
 def test_what_is_no_catalog_is_told(path: str, small_files: dict[str, bytes]) -> None:
     assert shown({**small_files, path: GOOD}) == [f"Y119 {path}:1:1: nothing is made from this file"]
+
+
+@pytest.mark.parametrize(
+    ("source", "locales", "finds"),
+    [
+        ("en", "[zh-Hans, zh-TW]", []),
+        ("en-GB", "[zh-Hant]", []),
+        ("fr", "[zh-Hans]", ["L112 manual.yml:6:16"]),
+        ("zh-Hans", "[{locale: de, complete: 95%}]", ["L112 manual.yml:1:20"]),
+        ("nonsense", "[zh-Hans]", []),  # which is a fault of its own
+    ],
+)
+def test_a_language_that_the_program_does_not_speak_is_said_to_have_english_words(
+    small_files: dict[str, bytes], source: str, locales: str, finds: list[str]
+) -> None:
+    files = with_locales(small_files, locales)
+    files["manual.yml"] = files["manual.yml"].replace(b"source-locale: en", f"source-locale: {source}".encode())
+    found = [each for each in compile_files(files).diagnostics if each.code == "L112"]
+    assert [f"L112 {each.span}" for each in found] == finds
+    assert all((each.severity or each.entry.severity) is Severity.INFO for each in found)
+    assert all(each.help is not None and "en, zh-Hans, zh-Hant" in str(each.help) for each in found)
