@@ -141,8 +141,14 @@ def typed_times(text: str) -> Iterator[TypedTime]:
         is_firm = figure.weight is Weight.FIRM or any(start <= figure.at < end for start, end in ones)
         if is_firm and unit in _UNITS and figure.number != "0":
             typed = _placed(figure, text)
-            if not (_LOOKS_BACK.search(typed.before) or _NO_LIMIT.match(typed.after) or ends_in_example(typed.before)):
+            if not (_is_none(typed) or ends_in_example(typed.before)):
                 yield typed
+
+
+def _is_none(typed: TypedTime) -> bool:
+    """Whether it is no time within which something could be due: a look back, an age, a day of the month (每月5日)."""
+    is_date = typed.written.endswith("日") and _OF_THE_CALENDAR.search(typed.before)
+    return bool(is_date or _LOOKS_BACK.search(typed.before) or _NO_LIMIT.match(typed.after))
 
 
 def _placed(figure: Figure, text: str) -> TypedTime:

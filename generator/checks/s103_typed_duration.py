@@ -124,8 +124,8 @@ class _Found:
             return self._disagrees(rather[1])
         if saying:
             return self._agrees(self._likeliest(saying), rather[1] if rather else None)
-        is_spared = not limits or _TOLD.match(self.passage.place) or self._is_other_figure(limits)
-        return None if is_spared else self._says_nothing_of(limits)
+        is_told = _TOLD.match(self.passage.place) or self._is_option()
+        return None if not limits or is_told or self._is_other_figure(limits) else self._says_nothing_of(limits)
 
     def _rather(self, limits: Sequence[LimitIn], saying: Sequence[LimitIn]) -> tuple[float, LimitIn] | None:
         """The limit of which the sentence speaks, and how plainly, where nothing in it speaks of those that say so."""
@@ -133,6 +133,11 @@ class _Found:
         told = {each.id for each in saying}
         speaks = max((weight for weight, each in ranked if each.id in told), default=0)
         return ranked[0] if ranked[0][0] >= 1 and not speaks else None
+
+    def _is_option(self) -> bool:
+        """Whether the text is an answer that can be ticked: "within 24 hours" may be a step of a scale."""
+        box = self.passage.place.partition("/")[0]
+        return box.count(".") == 2 and box not in self.written.manual.fields  # noqa: PLR2004 - form.field.option
 
     def _is_other_figure(self, limits: Sequence[LimitIn]) -> bool:
         key = self.typed.key
