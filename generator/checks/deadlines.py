@@ -8,6 +8,7 @@ something takes, what may not be said, what was once: none of them is the compan
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -113,6 +114,12 @@ _GOES_ON = re.compile(
 )
 
 
+_REACH = 500
+"""So many signs of a sentence are looked at on either side; no sentence that people write is longer."""
+_NEAR = 60
+"""So many of them right before a figure say what kind of time it is."""
+
+
 class TypedTime(NamedTuple):
     """A length of time as a text types it: number and unit, how it is written, at which sign, and its surroundings.
 
@@ -135,12 +142,17 @@ class TypedTime(NamedTuple):
 
 def typed_times(text: str) -> Iterator[TypedTime]:
     """Each length of time that a text types as one, in its order; ages, looks back and marked examples are left out."""
-    ones = [found.span() for found in _ONE.finditer(text)]
+    alone = {at for found in _ONE.finditer(text) for at in range(*found.span())}
+    ends = [found.span() for found in _ENDS.finditer(text)]
+    sentences = [0, *(end for _, end in ends)], [*(start for start, _ in ends), len(text)]
     for figure in each_figure(_BRACKETED.sub(r"  \1", text) if "(" in text or "（" in text else text):
         unit = figure.unit.removeprefix("working ").removeprefix("calendar ")
-        is_firm = figure.weight is Weight.FIRM or any(start <= figure.at < end for start, end in ones)
+        is_firm = figure.weight is Weight.FIRM or figure.at in alone
         if is_firm and unit in _UNITS and figure.number != "0":
-            typed = _placed(figure, text)
+            begins, stops = sentences
+            begin = begins[bisect_right(begins, figure.at) - 1]
+            stop = stops[bisect_left(stops, figure.at + len(figure.written))]
+            typed = _placed(figure, text, slice(begin, stop))
             if not (_is_none(typed) or ends_in_example(typed.before)):
                 yield typed
 
@@ -151,17 +163,14 @@ def _is_none(typed: TypedTime) -> bool:
     return bool(is_date or _LOOKS_BACK.search(typed.before) or _NO_LIMIT.match(typed.after))
 
 
-def _placed(figure: Figure, text: str) -> TypedTime:
+def _placed(figure: Figure, text: str, sentence: slice) -> TypedTime:
     start, end = figure.at, figure.at + len(figure.written)
-    before = text[:start]
+    before = text[sentence.start : start]
     if text[start:end] != figure.written:  # it stands in brackets, behind the same in words
         start -= 2
-        before = _SPELLED_OUT.sub("", text[:start])
-    begins = max((found.end() for found in _ENDS.finditer(before)), default=0)
-    stops = _ENDS.search(text, end)
-    ends = stops.start() if stops else len(text)
-    said, then = (part.replace("*", "") for part in (before[begins:], text[end:ends]))
-    return TypedTime(figure.number, figure.unit, text[start:end], start, said, then, slice(begins, ends))
+        before = _SPELLED_OUT.sub("", text[sentence.start : start])
+    said, then = before.replace("*", "")[-_REACH:], text[end : sentence.stop].replace("*", "")[:_REACH]
+    return TypedTime(figure.number, figure.unit, text[start:end], start, said, then, sentence)
 
 
 def is_deadline(typed: TypedTime) -> bool:
@@ -175,7 +184,7 @@ def is_deadline(typed: TypedTime) -> bool:
         return bool(_HAN_DUTY.search(before)) and not _OF_THE_CALENDAR.search(before)
     if not _BEFORE.search(before):
         return False
-    loose = _IS_IN_OR_HAS.search(before)
+    loose = _IS_IN_OR_HAS.match(before[-_NEAR:])
     if loose is None or re.search(r"\b(?:due|within|than|at most|the latest)\b[^,;]{0,25}$", before, re.IGNORECASE):
         return True
     return bool((_WITH_IN if loose[1].lower() == "in" else _WITH_HAS).match(after))

@@ -298,8 +298,9 @@ def _distance(limit: TimeLimit, typed: TypedTime) -> float:
         f"working {unit}" if limit.clock is ClockKind.WORKING else unit, _HOURS[unit]
     )
     try:
-        other = float(typed.number) * _HOURS[typed.unit]
-    except (ValueError, KeyError):
+        ratio = own / (float(typed.number) * _HOURS[typed.unit])
+        far = abs(math.log(ratio))
+    except (ValueError, KeyError, ZeroDivisionError):  # 1,5 or a number beyond all numbers: no length to compare
         return 0.0
     is_other_kind = limit.within.is_clock_time is not typed.unit.endswith(("hour", "minute"))
-    return abs(math.log(own / other)) + is_other_kind / 2 if other else 0.0
+    return far + is_other_kind / 2
