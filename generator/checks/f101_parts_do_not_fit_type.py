@@ -44,6 +44,10 @@ def _needs(box: Field | Column, place: str, where: Where) -> Iterator[Diagnostic
             message = say("the field `{field}` is a {type} without {key}", field=box.id, type=box.type.value, key=key)
             help_ = say("add `{key}:` with at least one entry", key=key)
             yield Diagnostic(CODE, message, where.at(f"{place}/type"), help=help_, place=place)
+    if box.type is FieldType.REFERENCE and box.of is None:
+        message = say("the reference `{field}` does not name the form whose record it refers to", field=box.id)
+        help_ = say("add `of:` with the id of the form")
+        yield Diagnostic(CODE, message, where.at(f"{place}/type"), help=help_, place=place)
 
 
 def _cannot_use(box: Field | Column, place: str, where: Where) -> Iterator[Diagnostic]:

@@ -12,9 +12,11 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import Enum
 from functools import lru_cache
+from typing import NamedTuple
 
 _ENGLISH = {
     "one": 1, "a": 1, "an": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8,
@@ -55,7 +57,7 @@ _COUNTERS = "个個份次人名位页頁张張种種类類级級项項条條步�
 
 _POSITIONAL = "〇零一二三四五六七八九"
 _HAN = "零〇一二两兩三四五六七八九十百千万萬亿億"
-_WORDS = "|".join(sorted((re.escape(word) for word in _UNIT_OF), key=len, reverse=True))
+UNIT_WORDS = "|".join(sorted((re.escape(word) for word in _UNIT_OF), key=len, reverse=True))
 _TENS = "twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety"
 _SPELLED = rf"(?:{_TENS})-(?:one|two|three|four|five|six|seven|eight|nine)|{'|'.join(sorted(_ENGLISH, key=len)[::-1])}"
 _MONTH = (
@@ -73,9 +75,9 @@ _FIGURE = re.compile(
     |(?P<clock>(?<![\d.:：])\d{{1,2}}[:：]\d\d(?![:：]?\d))
     |百分之[ ]?(?P<share>[{_HAN}]+|\d+(?:\.\d+)?)
     |(?P<ordinal>\d+(?:st|nd|rd|th)\b|第[ ]?(?:\d+(?:\.\d+)*|[{_HAN}]+))
-    |(?P<half>\bhalf[ -](?:an?[ ])?|(?<![上下])半[个個]?)(?P<half_unit>{_WORDS})
+    |(?P<half>\bhalf[ -](?:an?[ ])?|(?<![上下])半[个個]?)(?P<half_unit>{UNIT_WORDS})
     |(?P<number>\d+(?:[.,:：]\d+)*(?P<myriad>[ ]?[万萬亿億])?|\b(?:{_SPELLED})\b|[{_HAN}]+)
-        (?P<counter>[ ]?[个個])?(?P<gap>[ -]?)(?P<unit>(?:{_WORDS})(?![a-z]))?(?P<counted>[ ]?[{_COUNTERS}])?
+        (?P<counter>[ ]?[个個])?(?P<gap>[ -]?)(?P<unit>(?:{UNIT_WORDS})(?![a-z]))?(?P<counted>[ ]?[{_COUNTERS}])?
     """,
     re.VERBOSE | re.IGNORECASE,
 )
@@ -119,19 +121,35 @@ class Weight(Enum):
     LOOSE = "loose"
 
 
+class Figure(NamedTuple):
+    """One figure of a text: number and unit, how firm it is, how it is written, and at which sign it begins."""
+
+    number: str
+    unit: str
+    weight: Weight
+    written: str
+    at: int
+
+
+def each_figure(text: str) -> Iterator[Figure]:
+    """The figures in a text, in its order; those inside references and addresses are none."""
+    for match in _FIGURE.finditer(_REFERENCE.sub(lambda found: " " * len(found[0]), text)):
+        read = _read(match)
+        if read is not None:
+            shown = match[0].lstrip()
+            yield Figure(*read, shown.rstrip(), match.end() - len(shown))
+
+
 @lru_cache(maxsize=1 << 14)
 def figures(text: str) -> Figures:
-    """The figures in a text; those inside references and addresses are none."""
+    """The figures in a text, counted; those inside references and addresses are none."""
     weighed: dict[Weight, Counter[tuple[str, str]]] = {weight: Counter() for weight in Weight}
     digits: Counter[tuple[str, str]] = Counter()
     written: dict[tuple[str, str], str] = {}
-    for match in _FIGURE.finditer(_REFERENCE.sub(" ", text)):
-        read = _read(match)
-        if read is not None:
-            number, unit, weight = read
-            weighed[weight][number, unit] += 1
-            digits[number, unit] += any(sign.isdecimal() for sign in match[0])
-            written.setdefault((number, unit), match[0].strip())
+    for number, unit, weight, shown, _ in each_figure(text):
+        weighed[weight][number, unit] += 1
+        digits[number, unit] += any(sign.isdecimal() for sign in shown)
+        written.setdefault((number, unit), shown)
     return Figures(weighed[Weight.FIRM], weighed[Weight.COUNT], weighed[Weight.LOOSE], +digits, written)
 
 

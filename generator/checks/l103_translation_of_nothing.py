@@ -1,6 +1,7 @@
 """A translation belongs to a text that is not there any more.
 
-What: each catalog belongs to a definition file, and each of its entries to a text of that file.
+What: each catalog belongs to a definition file, and each of its entries to a text of that file. The one of a text that
+says something else now is told together with the text, which has no translation any more (L101).
 Why: nobody is shown such a translation; it only makes the catalog longer. It may be the trace of a text that was
 moved or taken away by mistake.
 Basis: company rule.
@@ -28,9 +29,9 @@ def check(translation: Translation, where: Where) -> Iterator[Diagnostic]:
         place = place_in(translation, orphan.definition.removesuffix(".yml"))
         yield Diagnostic(CODE, message, where.file(orphan.path), help=help_, place=place)
     for file in translation.files:
-        blocks = set(file.blocks)
-        messages = file.catalog.messages if file.catalog else {}
-        unused = [entry for key, entry in messages.items() if key not in blocks]
+        there = {(entry.place, entry.block) for entry in file.entries}
+        untranslated = {place for place, block in file.blocks if (place, block) not in there}
+        unused = [entry for entry in file.outdated if entry.place not in untranslated]
         if not unused:
             continue
         message = (

@@ -140,7 +140,9 @@ class _Typed:
     def _told(self, word: str, message: Message, thing: _Numbered, severity: Severity | None = None) -> Diagnostic:
         note = Note(say("the number is given here"), self.where.at(thing.place))
         help_ = say("write <{kind}:{id}>, which shows the number", kind=thing.kind, id=thing.id)
-        return self.written.finding(CODE, self.passage, word, message, help_, self.where, note=note, severity=severity)
+        return self.written.finding(
+            CODE, self.passage, word, message, help_, self.where, notes=(note,), severity=severity
+        )
 
     def _beside(self) -> _Numbered | None:
         """What a reference or a title right beside the number names."""

@@ -42,7 +42,7 @@ def check(written: Written, where: Where) -> Iterator[Diagnostic]:
                 message = say("the text types the name of the role “{typed}”", typed=name)
                 note = Note(say("the role is defined here"), where.at(f"roles/{role}/title"))
                 help_ = say("write <role:{role}>", role=role)
-                yield written.finding(CODE, passage, name, message, help_, where, note=note)
+                yield written.finding(CODE, passage, name, message, help_, where, notes=(note,))
 
 
 def _names(roles: Mapping[str, str]) -> re.Pattern[str]:

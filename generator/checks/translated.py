@@ -48,7 +48,7 @@ def finding(
     )
 
 
-def word_in(entry: Entry, word: str, where: Where) -> Span:
-    """The span of the first ``word`` in a translation; the whole translation's where it is not found as written."""
+def word_in(entry: Entry, word: str, where: Where, nth: int = 1) -> Span:
+    """The span of the n-th ``word`` in a translation; the whole translation's where it is not found as written."""
     escaped = word.replace("\\", "\\\\").replace('"', '\\"')
-    return where.word_within(entry.span, escaped)
+    return where.word_within(entry.span, escaped, nth)

@@ -44,7 +44,7 @@ def check(written: Written, where: Where) -> Iterator[Diagnostic]:
             title = titles.get(term) or written.manual.terms[term].title
             message = say("“{word}” is another name for the term “{term}”", word=word, term=title)
             note = Note(say("the glossary gives the word up here"), where.at(place))
-            yield written.finding(CODE, passage, word, message, say("use the glossary's word"), where, note=note)
+            yield written.finding(CODE, passage, word, message, say("use the glossary's word"), where, notes=(note,))
 
 
 def _as_word(word: str) -> str:

@@ -45,6 +45,11 @@ class Passage:
         return _HIDDEN.sub(_GAP, self.written) if "<" in self.written or "`" in self.written else self.written
 
     @property
+    def in_place(self) -> str:
+        """The text with such signs in the place of each, so that every word stands where it stands in the text."""
+        return _HIDDEN.sub(lambda found: _GAP * len(found[0]), self.written)
+
+    @property
     def own_words(self) -> str:
         """The words without quotations: those are somebody else's, or stand on a form as they are."""
         return _QUOTED.sub(_GAP, self.words)
@@ -96,15 +101,19 @@ class Written:
         help_: Message,
         where: Where,
         *,
-        note: Note | None = None,
+        notes: tuple[Note, ...] = (),
         severity: Severity | None = None,
+        at: int | None = None,
     ) -> Diagnostic:
-        """A finding about a word of a text: it stands where the word does, be that in a catalog."""
-        notes = () if note is None else (note,)
+        """A finding about a word of a text: it stands where the word does, be that in a catalog.
+
+        ``at`` is where the word begins, if it is not the first of its kind.
+        """
+        nth = _nth(word, passage.written) if at is None else passage.written.count(word, 0, at) + 1
         if passage.entry is None or self.translation is None:
-            span = where.word(passage.place, word, _nth(word, passage.written))
+            span = where.word(passage.place, word, nth)
             return Diagnostic(code, message, span, notes, help_, passage.place, severity)
-        span = word_in(passage.entry, word, where)
+        span = word_in(passage.entry, word, where, 1 if at is None else nth)
         notes = (*notes, Note(say("the text stands here"), where.at(passage.place)))
         return Diagnostic(code, message, span, notes, help_, place_in(self.translation, passage.place), severity)
 
@@ -128,12 +137,6 @@ def ends_in_example(text: str) -> bool:
     """Whether what follows the text stands in a sentence that calls itself an example."""
     sentence = _SENTENCE.split(text)[-1]
     return _EXAMPLE.search(sentence) is not None
-
-
-def sentence_with(text: str, word: str) -> str:
-    """The sentence of the text in which the word first stands."""
-    before, _, after = text.partition(word)
-    return _SENTENCE.split(before)[-1] + word + _SENTENCE.split(after)[0]
 
 
 def _own(manual: Manual) -> Iterator[Passage]:

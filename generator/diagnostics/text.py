@@ -13,6 +13,7 @@ from unicodedata import category, east_asian_width
 
 from generator.diagnostics.codes import Severity
 from generator.diagnostics.diagnostic import Diagnostic, Message, Note, say
+from generator.diagnostics.folding import folded
 from generator.diagnostics.told import Translate, as_written, told
 from generator.spans import Span
 
@@ -49,15 +50,15 @@ def render(
 ) -> str:
     """The findings as text, errors first, ending with a line that counts them all; no line end after it.
 
-    What is over ``limit`` (None: nothing is) is counted code by code. ``texts`` holds the files by the spans' paths; a
+    What is over ``limit`` (None: nothing is) is counted code by code, and what says the same of many things is shown
+    together. ``texts`` holds the files by the spans' paths; a
     finding in a file it does not hold goes without an excerpt. ``prefix`` stands before every path (``procedures/``),
     ``translate`` gives a sentence in the reader's language with its gaps still open.
     """
     ordered = sorted(diagnostics, key=Diagnostic.sort_key)
-    shown = ordered if limit is None else ordered[:limit]
+    groups, rest = folded(ordered, limit)
     page = _Page(texts, prefix, translate, color)
-    blocks = [page.block(diagnostic) for diagnostic in shown]
-    rest = ordered[len(shown) :]
+    blocks = [page.block(first, others) for first, *others in groups]
     if rest:
         more = say("… and {count} more: {findings}", count=len(rest), findings=page.counted(rest))
         blocks.append(page.sentence(more))
@@ -80,8 +81,8 @@ class _Page:
         """The message in the reader's language, on one line, safe for a terminal."""
         return _visible(told(message, self._translate))
 
-    def block(self, diagnostic: Diagnostic) -> str:
-        """All lines of one finding."""
+    def block(self, diagnostic: Diagnostic, others: Sequence[Diagnostic] = ()) -> str:
+        """All lines of one finding, and a line for each of the others of its kind."""
         colour = _COLOURS[diagnostic.level]
         label = self._paint(f"{self.sentence(_LABELS[diagnostic.level])}[{diagnostic.code}]", colour)
         lines = [f"{self._place(diagnostic.span)}: {label} {self.sentence(diagnostic.message)}"]
@@ -92,6 +93,8 @@ class _Page:
         if diagnostic.place and not diagnostic.entry.is_fixed:
             # what exceptions.yml must name, should the company live with the finding
             lines.append(f"   {self._paint(self.sentence(say('place:')), '1')} {_visible(diagnostic.place)}")
+        also = self._paint(self.sentence(say("also:")), "1")
+        lines += [f"   {also} {self._place(each.span)}: {self.sentence(each.message)}" for each in others]
         return "\n".join(lines)
 
     def counted(self, diagnostics: Sequence[Diagnostic]) -> str:

@@ -43,6 +43,13 @@ class TranslatedFile:
             found = (self.catalog.messages.get(each) for each in self.blocks)
             yield from (entry for entry in found if entry is not None and entry.text.strip())
 
+    @property
+    def outdated(self) -> tuple[Entry, ...]:
+        """What the catalog says of blocks that are not in the file, or not any more, in the order of the catalog."""
+        known = set(self.blocks)
+        messages = self.catalog.messages if self.catalog is not None else {}
+        return tuple(entry for key, entry in messages.items() if key not in known)
+
 
 @dataclass(frozen=True)
 class Translation:

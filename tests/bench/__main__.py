@@ -66,7 +66,7 @@ def bench_check(top: Path, sizes: list[int], runs: int) -> None:
     _show_growth("swd check", costs)
     cold, warm = measured(runs, ("cold_check", folders[0]), ("check", folders[0]))
     show("swd check from nothing / its modules there", sizes[0], cold.seconds, warm.seconds, None)
-    for what, made in (("eight findings in each", faulty_company_of), ("each with form and role", wide_company_of)):
+    for what, made in (("nine findings in each", faulty_company_of), ("each with form and role", wide_company_of)):
         grown = [made(size, top / f"{made.__name__}-{size}") for size in sizes[:2]]
         found = measured(runs, *(("check", folder) for folder in grown))
         _show_growth(f"swd check, {what}", dict(zip(sizes, found, strict=False)))

@@ -52,7 +52,7 @@ def company_of(number: int, folder: Path) -> Path:
 
 
 def faulty_company_of(number: int, folder: Path) -> Path:
-    """The same company with eight findings in each procedure: slips in names, and figures and titles that are typed."""
+    """The same company with nine findings in each procedure: slips in names, and figures and titles that are typed."""
     company_of(number, folder)
     for path in sorted((folder / "procedures" / "documents").glob("procedure-*.yml")):
         text = path.read_text(encoding="utf-8")

@@ -30,8 +30,10 @@ def cases() -> list:
 @pytest.mark.parametrize(("code", "case", "finds"), cases())
 def test_case(code: str, case: dict, finds: list[str], small_files: dict[str, bytes]) -> None:
     compilation = compile_files(files_of(case, small_files))
-    shown = [f"{d.span}: {d.message}" for d in compilation.diagnostics if d.code == code]
-    assert shown == finds
+    found = [d for d in compilation.diagnostics if d.code == code]
+    assert [f"{d.span}: {d.message}" for d in found] == finds
+    if "notes" in case:
+        assert [f"{note.span}: {note.message}" for d in found for note in d.notes] == case["notes"]
 
 
 def files_of(case: dict, small_files: dict[str, bytes]) -> dict[str, bytes]:

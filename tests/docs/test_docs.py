@@ -11,6 +11,7 @@ import pytest
 from generator.checks import CHECKS
 from generator.diagnostics import CODES
 from generator.diagnostics.codes import Code
+from generator.diagnostics.explanation import parts_of
 from generator.hosts.cli import swd
 from generator.model.files import FILE_KINDS
 from tests.conftest import changed, compile_files
@@ -67,10 +68,12 @@ def table(codes: Iterable[Code]) -> Iterator[str]:
 
 def entry(code: Code, docstring: str) -> str:
     """A code with a check of its own: the check's docstring as a list."""
-    parts = re.findall(r"^(What|Why|Wrong|Right): (.*?)(?=^\S|\Z)", docstring, re.MULTILINE | re.DOTALL)
-    lines = [f"- **{word}:** {' '.join(text.split())}\n".replace("``", "`") for word, text in parts]
+    (_, summary), *parts = parts_of(docstring)
+    told = (
+        (word, text.replace("``", "`")) for word, text in parts if word != "Basis"
+    )  # the line below says whose rule
     head = f"\n### {code.id} {code.name}\n\n*{code.weight}; whose rule: {code.basis.value}; since {code.since}*\n"
-    return "".join((head, f"\n{docstring.partition(chr(10))[0]}\n\n", *lines))
+    return "".join((head, f"\n{summary}\n\n", *(f"- **{word}:** {text}\n" for word, text in told)))
 
 
 def test_the_page_of_diagnostics_is_current(request: pytest.FixtureRequest) -> None:

@@ -19,6 +19,7 @@ from generator.emit.pages import page_setter
 from generator.emit.screen import Screen
 from generator.reading.yaml_tree import parse
 from generator.views.consistency import Findings
+from generator.views.pack import pack_title
 from tests.conftest import compile_files
 
 LIKELY: dict[str, Callable[[PageSetter], Iterator[Page]]] = {
@@ -81,6 +82,11 @@ class Shown:
         found = Findings(tuple(d for d in made.diagnostics if d.code != "C102"), made.accepted)
         return replace(setter, screen=Shown.screens.setdefault(made.language.tag, setter.screen), findings=found)
 
+    @property
+    def head(self) -> str:
+        """What stands at the head of each page, around what the pages themselves say."""
+        return pack_title(self.setter.reader)
+
     @cached_property
     def forms(self) -> list[tuple[str, bytes]]:
         return list(self.each_form())
@@ -99,7 +105,7 @@ class Shown:
 
     def differs_from(self, before: Shown, likely: str = "") -> bool:
         """Whether a finding, a page or a form is another one. ``likely`` is the kind of file that was changed."""
-        if self.findings != before.findings:
+        if self.findings != before.findings or self.head != before.head:
             return True
         paths = set()
         for page in self.each_page(likely):

@@ -50,6 +50,14 @@ def test_a_manual_written_anew_says_the_same() -> None:
     assert all(not parse(path, raw)[1] for path, raw in again.items() if path.endswith(".yml"))
 
 
+def test_what_the_site_is_called_is_seen_around_its_pages() -> None:
+    files = folder_files(GOLDEN / "small" / "procedures")
+    address = b"site: {url: https://quality.kettles.example}"
+    assert address in files["manual.yml"]
+    named = files["manual.yml"].replace(address, address[:-1] + b", title: Complaints}")
+    assert Shown({**files, "manual.yml": named}).differs_from(Shown(files))
+
+
 @pytest.mark.parametrize(
     ("text", "other"),
     [("yes", "no"), ("2026-11-22", "2026-11-23"), ("48 hours", "49 hours"), ("word", "wordx"), ("block\n", "blockx\n")],

@@ -196,6 +196,11 @@ def test_two_years(company: Path, swd: Callable[..., Answer]) -> None:  # noqa: 
     suspect = found(on("2027-06-02"))
     assert suspect["C116 handling"] == "P-1 A/1 was approved with what has changed since: record@A/0"
     changed = on("2027-06-02")
+    told = next(each for each in changed.diagnostics if each.code == "C116")
+    assert [f"{note.message}: {note.span}" for note in told.notes] == [
+        "it stands on `record` here: documents/handling.yml:14:49",
+        "`record` has changed here: forms/record.yml:3:8",
+    ]
     assert "Recordofacomplaint" in paper(changed, "forms/F-1_A-1_en.pdf")
     assert "SUPERSEDED" in paper(changed, "forms/F-1_A-0_en.pdf")
     assert "title: “Complaint record” → “Record of a complaint”" in page(changed, "forms/record")

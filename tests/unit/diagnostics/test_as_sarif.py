@@ -1,7 +1,7 @@
 """Findings as SARIF 2.1.0.
 
-The published schema is not shipped by any package that the tests could ask for, so what it asks of the parts used here
-is written down below: names that are allowed, those that are required, kinds and bounds (SARIF 2.1.0, section 3).
+`test_sarif_schema` holds whole logs against the published schema. The rules below are narrower: they allow only the
+names that are used here, with the kinds and bounds of each (SARIF 2.1.0, section 3).
 """
 
 from __future__ import annotations

@@ -94,6 +94,58 @@ def test_the_rest_is_counted_code_by_code_the_weightiest_and_most_frequent_first
     ]
 
 
+def overdue(number: int, **parts) -> Diagnostic:
+    cure = parts.pop("help", say("let `{role}` review it", role="lead"))
+    place = f"doc-{number:02}/review-every"
+    message = say("P-{number} was to be reviewed by {day}", number=number, day="2026-11-01")
+    return finding(one_line(1, 2, 7, f"doc-{number:02}.yml"), message, code="C112", help=cure, place=place, **parts)
+
+
+def test_what_says_the_same_of_many_things_is_shown_together():
+    assert render([overdue(number) for number in (3, 1, 2)], {}).split("\n") == [
+        "doc-01.yml:7:1: error[C112] P-1 was to be reviewed by 2026-11-01",
+        "   help: let `lead` review it",
+        "   place: doc-01/review-every",
+        "   also: doc-02.yml:7:1: P-2 was to be reviewed by 2026-11-01",
+        "   also: doc-03.yml:7:1: P-3 was to be reviewed by 2026-11-01",
+        "3 errors in 3 files",
+    ]
+    assert render([overdue(1), overdue(2), overdue(3)], {}, limit=None).count("help: ") == 3
+    assert render([overdue(1), overdue(2)], {}).count("help: ") == 2
+
+
+@pytest.mark.parametrize(
+    "different",
+    [
+        {"help": say("let `{role}` review it", role="clerk")},
+        {"notes": (Note(say("it is said here")),)},
+        {"severity": Severity.WARNING},
+    ],
+)
+def test_what_needs_another_look_is_shown_by_itself(different):
+    text = render([overdue(1), overdue(2), overdue(3), overdue(4, **different)], {})
+    assert text.count("   also: ") == 2
+    assert "[C112] P-4 was" in text
+
+
+def test_what_cannot_be_read_or_linked_is_shown_place_by_place():
+    unknown = [finding(one_line(1, 2, line), code="Y110", help=say("take it out")) for line in range(1, 5)]
+    assert "also: " not in render(unknown, {})
+
+
+def test_many_of_one_kind_leave_room_for_what_else_there_is():
+    many = [overdue(number) for number in range(1, 31)]
+    warnings = [finding(one_line(1, 2, line), code="T105", severity=Severity.WARNING) for line in range(1, 4)]
+    lines = render([*many, *warnings], {}, limit=10).split("\n")
+    assert sum("   also: " in line for line in lines) == 6
+    assert sum(line.endswith("warning[T105] wrong") for line in lines) == 3
+    assert lines[-3:] == [
+        "… and 23 more: 23 errors",
+        "   23 × error[C112] review-overdue",
+        "30 errors, 3 warnings in 31 files",
+    ]
+
+
 def test_nothing_found():
     assert render([], {}) == "nothing was found"
 
