@@ -254,4 +254,6 @@ def test_two_years(company: Path, swd: Callable[..., Answer]) -> None:  # noqa: 
     # a hand in the history is found
     file = Path("procedures/revisions/handling/1.json")
     file.write_text(file.read_text("utf-8").replace("R. Reviewer", "X. Change"), encoding="utf-8")
-    assert "C118 handling" in found(on("2028-10-02"))
+    told = found(on("2028-10-02"))
+    assert "C106 handling" in told
+    assert "C118 handling" not in told, "one fault is told once"
