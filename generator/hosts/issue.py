@@ -275,6 +275,8 @@ def _in_order(item: Document | Form, last: Revision | None, order: Order) -> Non
     assert effective is not None, "the plan has seen to it"
     if last and effective < last.effective:
         raise click.UsageError(f"{item.id}: {effective} is before {last.revision} took effect, {last.effective}")
+    if last and today < last.issued:
+        raise click.UsageError(f"{item.id}: today is {today}, and {last.revision} was issued only on {last.issued}")
     if effective < today:
         raise click.UsageError(f"{item.id}: {effective} is before today, {today}: nothing binds before it is issued")
 

@@ -1,7 +1,7 @@
 """Is this copy current? What a sheet in somebody's hand says of itself, held against every revision there is.
 
-The page answers in the browser, with the browser's own clock, so that it works from a folder and needs no server. It
-can know no more than the day on which this copy of the site was made, and says so.
+The page answers in the browser, with the browser's own clock and the company's time zone, so that it works from a
+folder and needs no server. It can know no more than the day on which this copy of the site was made, and says so.
 """
 
 from __future__ import annotations
@@ -36,7 +36,7 @@ class CurrencyView:
 
     rows: tuple[CurrentRow, ...]
     data: Markup
-    script: str
+    scripts: tuple[str, ...]
 
 
 def currency_view(reader: Reader) -> CurrencyView:
@@ -44,7 +44,7 @@ def currency_view(reader: Reader) -> CurrencyView:
     return CurrencyView(
         rows=tuple(_row(reader, item) for item in reader.manual.controlled() if reader.manual.revisions.get(item.id)),
         data=script_json(_data(reader)),
-        script=reader.addresses.file(reader.page, "assets/copy.js"),
+        scripts=tuple(reader.addresses.file(reader.page, f"assets/{name}.js") for name in ("today", "copy")),
     )
 
 
@@ -59,6 +59,7 @@ def _data(reader: Reader) -> dict[str, object]:
     stale_from = day_after(reader.as_of, reader.manual.settings.control.stale_after)
     return {
         "made": reader.as_of.isoformat(),
+        "zone": reader.manual.settings.time_zone,
         "staleFrom": stale_from.isoformat(),
         "locale": reader.language.tag,
         "documents": [_issued(reader, id) for id, revisions in reader.manual.revisions.items() if revisions],

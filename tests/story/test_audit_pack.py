@@ -78,6 +78,7 @@ def test_a_pack_holds_what_is_in_force_and_what_was_and_no_draft(company: Path, 
     } <= set(site.files)  # fmt: skip
     assert not [path for path in site.files if "draft" in path or path.endswith((".js", ".yml", ".po"))]
     assert [path for path, raw in site.files.items() if HIDDEN.encode() in raw] == []
+    assert [path for path in site.page_paths if "data-outlived" in page(site, path)] == [], "it would need a script"
     assert "24 hours" in page(site, "en/documents/handling.html")
     assert "A change is being worked on" not in page(site, "en/documents/handling.html")
     assert "48 hours" in page(site, "en/revisions/handling/1.html")

@@ -444,6 +444,14 @@ def test_nothing_binds_before_it_is_issued(swd):
     assert not Path("procedures/revisions/handling/2.json").exists()
 
 
+def test_nothing_is_issued_on_an_earlier_day_than_what_it_replaces(swd):
+    """A clock that is behind: the history would be out of order."""
+    change(1)
+    answer = issue(swd, "handling", "--as-of", "2026-10-31", "--approved-on", "2026-10-31")
+    assert answer.code == 2
+    assert "handling: today is 2026-10-31, and A/0 was issued only on 2026-11-01" in " ".join(answer.err.split())
+
+
 def test_nobody_approves_with_an_empty_name(swd):
     change(1)
     answer = swd("issue", "handling", "--effective", "2026-12-01", "--reason", " ", *CONTROL)
