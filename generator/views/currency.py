@@ -6,7 +6,7 @@ folder and needs no server. It can know no more than the day on which this copy 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from markupsafe import Markup
@@ -17,7 +17,7 @@ from generator.model.form import Form
 from generator.model.revision import Revision, check_code
 from generator.views.form_screen import script_json
 from generator.views.reader import Link, Reader
-from generator.views.standing import standing_words
+from generator.views.standing import standing_on
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,9 +50,9 @@ def currency_view(reader: Reader) -> CurrencyView:
 
 def _row(reader: Reader, item: Document | Form) -> CurrentRow:
     revision = reader.manual.revision_shown(item.id, reader.as_of)
-    standing = standing_words(reader, reader.manual.standing_of(item.id, reader.as_of))
     code = check_code(revision.content) if revision else ""
-    return CurrentRow(reader.link("document", item.id), revision.revision if revision else "", code, standing)
+    link = replace(reader.link("document", item.id), gone="")  # its standing says so
+    return CurrentRow(link, revision.revision if revision else "", code, standing_on(reader, item.id))
 
 
 def _data(reader: Reader) -> dict[str, object]:

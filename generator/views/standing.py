@@ -60,6 +60,15 @@ def standing_words(reader: Reader, standing: Standing) -> str:
     return words[standing]
 
 
+def standing_on(reader: Reader, id: str) -> str:
+    """How the text that the reader's manual holds stands; of what was withdrawn also since when."""
+    withdrawal = reader.manual.life_of(id, reader.as_of).withdrawal
+    standing = reader.manual.standing_of(id, reader.as_of)
+    if standing is Standing.WITHDRAWN and withdrawal is not None:
+        return reader.t("withdrawn on {day}", day=reader.language.day(withdrawal.effective))
+    return standing_words(reader, standing)
+
+
 def watermark_words(reader: Reader, standing: Standing) -> str:
     """What stands across each sheet of a text that is not in force; empty for one that is."""
     words = {
