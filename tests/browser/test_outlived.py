@@ -13,6 +13,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.browser.test_access import axe, findings  # noqa: F401 - the fixture
 from tests.site.conftest import COMPANIES, EPOCH, ROOT, Company
 
 pytestmark = pytest.mark.browser
@@ -118,6 +119,17 @@ def test_what_was_withdrawn_since_says_so(visitor, folder):
 def test_after_thirty_days_nothing_is_called_in_force(visitor, folder, instant, is_old):
     lines = said(opened(visitor, folder, F, instant))
     assert [OLD in line for line in lines] == ([True] if is_old else [])
+
+
+def test_axe_finds_nothing_in_light_and_dark_on_a_telephone(visitor, folder, axe):  # noqa: F811
+    for path in (P, F):
+        page = opened(visitor, folder, path, "2026-12-31T16:00:00")
+        page.set_viewport_size({"width": 360, "height": 740})
+        assert len(said(page)) == 2
+        assert page.evaluate("document.documentElement.scrollWidth") <= 360
+        assert findings(page, axe) == []
+        page.evaluate("document.body.setAttribute('data-md-color-scheme', 'slate')")
+        assert findings(page, axe, "color-contrast") == []
 
 
 def test_on_paper_it_is_there_too(visitor, folder):
