@@ -6,10 +6,12 @@ import hashlib
 import json
 import shutil
 import subprocess
+from datetime import date
 
 import pytest
 
 from generator.model.issued_files import LIST, sha256_of, with_lines
+from generator.model.standing import Standing
 from tests.conftest import ROOT, compile_files
 
 FIRST, OTHER = "revisions/handling/1.json", "revisions/record/1.json"
@@ -101,3 +103,14 @@ def test_whichever_file_of_the_history_is_missing_it_is_one_finding(shipped_file
         )
         errors = [d for d in compile_files(left).diagnostics if d.is_error]
         assert [f"{d.span} {d.code}" for d in errors] == [f"{LIST}:{number}:1 C123"], path
+
+
+def test_a_confirmation_whose_issue_is_missing_stands_for_it(shipped_files):
+    """It froze the same text, so that whoever lives with the finding still reads what is in force."""
+    left = {path: raw for path, raw in shipped_files.items() if path != "revisions/cause-analysis/1.json"}
+    compilation = compile_files(left)
+    assert compilation.manual is not None
+    life = compilation.manual.life_of("cause-analysis", date(2026, 12, 1))
+    assert [each.is_confirmation for each in life.revisions] == [True]
+    assert life.in_force == life.revisions[0]
+    assert life.of(life.revisions[0]) is Standing.EFFECTIVE
