@@ -12,35 +12,42 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from generator.diagnostics import Diagnostic, Message, Note, say
-from generator.model.revision import Revision
+from generator.model.issued_files import IssuedFiles
+from generator.model.manual import Manual
+from generator.model.revision import Revision, path_of
 from generator.reading.where import Where
 
 CODE = "C107"
 
 
-def check(history: tuple[Revision, ...], where: Where) -> Iterator[Diagnostic]:
+def check(manual: Manual, where: Where) -> Iterator[Diagnostic]:
     """Report each revision that does not follow the one before it."""
-    for earlier, later in zip((None, *history), history, strict=False):
-        message = _misfit(earlier, later)
-        if message is not None:
-            yield Diagnostic(
-                CODE,
-                message,
-                where.file(later.path),
-                notes=(Note(say("the revision before it"), where.file(earlier.path)),) if earlier else (),
-                help=say("bring the folder back as swd issue left it"),
-                place=later.document,
-            )
+    for history in manual.revisions.values():
+        for earlier, later in zip((None, *history), history, strict=False):
+            message = _misfit(earlier, later, manual.issued_files)
+            if message is not None:
+                yield Diagnostic(
+                    CODE,
+                    message,
+                    where.file(later.path),
+                    notes=(Note(say("the revision before it"), where.file(earlier.path)),) if earlier else (),
+                    help=say("bring the folder back as swd issue left it"),
+                    place=later.document,
+                )
 
 
 def _of(revision: Revision) -> dict[str, object]:
     return {"number": revision.number, "sequence": revision.sequence, "revision": revision.revision}
 
 
-def _misfit(earlier: Revision | None, later: Revision) -> Message | None:
-    """What is out of order between two neighbours, the gravest only. The first revision has nothing before it."""
+def _misfit(earlier: Revision | None, later: Revision, files: IssuedFiles) -> Message | None:
+    """What is out of order between two neighbours, the gravest only. The first revision has nothing before it.
+
+    A file that is listed and missing, or there and unreadable, is told where that is found.
+    """
     named = _of(later)
-    if later.sequence != (earlier.sequence if earlier else 0) + 1:
+    between = range((earlier.sequence if earlier else 0) + 1, later.sequence)
+    if not all(files.is_known(path_of(later.document, sequence)) for sequence in between):
         return say("a revision of {number} is missing before no. {sequence}", **named)
     if earlier is None:
         return None

@@ -20,9 +20,13 @@ CODE = "C118"
 
 
 def check(history: tuple[Revision, ...], where: Where) -> Iterator[Diagnostic]:
-    """Report each revision whose predecessor is not the one it was written after."""
+    """Report each revision whose predecessor is not the one it was written after.
+
+    One whose own seal is broken is told by that (C106).
+    """
     for earlier, later in pairwise(history):
-        if later.previous is not None and later.previous != earlier.seal:
+        is_next = later.sequence == earlier.sequence + 1
+        if is_next and later.previous not in (None, earlier.seal) and earlier.is_as_issued:
             said = {"number": later.number, "revision": later.revision, "earlier": earlier.revision}
             yield Diagnostic(
                 CODE,

@@ -13,7 +13,6 @@ from generator.model.document import Document
 from generator.model.form import Form
 from generator.model.standing import Standing
 from generator.views.addresses import COPY, DOCUMENTS, FILL_IN, FORMS
-from generator.views.audit import TableFiles
 from generator.views.control import words_of_authors
 from generator.views.currency import currency_view
 from generator.views.documents import DocumentView, document_view, documents_view
@@ -21,6 +20,7 @@ from generator.views.form_pages import FormPageView, case_number_pattern, form_p
 from generator.views.form_screen import screen_view
 from generator.views.form_sets import form_sets
 from generator.views.lists import MASTER_LIST
+from generator.views.outlived import Outlived, outlived
 from generator.views.screen_parts import ScreenView
 from generator.views.tables import is_table
 
@@ -100,13 +100,18 @@ def document_page(setter: PageSetter, document: Document) -> Page:
         title,
         DOCUMENTS,
         (
-            *_document_sections(setter, title, view),
+            *_document_sections(setter, title, view, _later(setter, document)),
             *(checklists_section(setter, document) if view.standing.binds else ()),
         ),
         description=view.gist,
         made_from=(document.id,),
     )
     return _unless_withdrawn(setter, document, page)
+
+
+def _later(setter: PageSetter, item: Document | Form) -> Outlived | None:
+    """What the page says once it has outlived what it shows; a pack is the state of its day for ever."""
+    return None if setter.pack else outlived(setter.reader, item)
 
 
 def _unless_withdrawn(setter: PageSetter, item: Document | Form, page: Page) -> Page:
@@ -122,9 +127,11 @@ def _place_of_draft(setter: PageSetter, item: Document | Form, group: str) -> Pa
     return setter.page(title, group, [setter.intro(title, about)], description=about, made_from=(item.id,))
 
 
-def _document_sections(setter: PageSetter, title: str, view: DocumentView) -> Iterator[PageSection]:
+def _document_sections(
+    setter: PageSetter, title: str, view: DocumentView, later: Outlived | None
+) -> Iterator[PageSection]:
     t = setter.t
-    yield setter.section(1, "top", title, "document/head", view=view)
+    yield setter.section(1, "top", title, "document/head", view=view, later=later)
     yield setter.section(2, "purpose", t("Purpose"), "prose", text=view.purpose, is_added=False)
     if view.scope:
         yield setter.section(2, "scope", t("Scope"), "prose", text=view.scope, is_added=False)
@@ -194,16 +201,14 @@ def form_page(setter: PageSetter, form: Form) -> Page:
     screen = screen_view(setter.reader, form) if view.is_filled_in else None
     offered = view.standing.binds and is_table(setter.reader, form)
     sheet = files_of(setter.reader, form.id) if offered else None
-    sections = _form_sections(setter, title, view, screen, sheet)
+    head = setter.section(1, "top", title, "form/head", view=view, sheet=sheet, later=_later(setter, form))
+    sections = (head, *_form_sections(setter, view, screen))
     page = setter.page(title, FORMS, sections, description=view.gist, made_from=(form.id,))
     return _unless_withdrawn(setter, form, page)
 
 
-def _form_sections(
-    setter: PageSetter, title: str, view: FormPageView, screen: ScreenView | None, sheet: TableFiles | None
-) -> Iterator[PageSection]:
+def _form_sections(setter: PageSetter, view: FormPageView, screen: ScreenView | None) -> Iterator[PageSection]:
     t = setter.t
-    yield setter.section(1, "top", title, "form/head", view=view, sheet=sheet)
     yield setter.section(2, "who-fills-it", t("Who fills it, and when"), "form/filled", view=view)
     yield setter.section(2, "filing", t("Where it goes and how long it is kept"), "form/filing", view=view)
     if view.limits:

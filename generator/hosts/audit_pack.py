@@ -18,6 +18,7 @@ from generator.compiler import Compilation
 from generator.emit.artifact import Artifact
 from generator.emit.pack_pages import STYLE, Shell, pack_front
 from generator.emit.pages import page_setter
+from generator.model.issued_files import FOLDER, LIST
 
 MADE_BY = "say-write-do audit-pack"
 """By this line of its manifest a pack is known to be one."""
@@ -97,8 +98,11 @@ def sums(packed: Iterable[Packed]) -> bytes:
 
 
 def _issues(compilation: Compilation) -> Iterator[Artifact]:
+    """What was issued as it lies in the manual's folder, with the list of all of it."""
     for path, raw in sorted(compilation.sources.files.items()):
-        if path.startswith("revisions/") and path.endswith(".json"):
+        if path == LIST:
+            yield Artifact(path, (), lambda raw=raw: raw)  # type: ignore[misc]
+        elif path.startswith(FOLDER) and path.endswith(".json"):
             yield Artifact(path, (path.split("/")[1],), lambda raw=raw: raw)  # type: ignore[misc]
 
 

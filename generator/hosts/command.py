@@ -6,6 +6,7 @@ import gc
 import logging
 import os
 import sys
+from collections.abc import Iterable
 from datetime import UTC, date, datetime, time
 from pathlib import Path
 from typing import Any
@@ -18,6 +19,7 @@ from generator.hosts.check_cache import CheckCache, program_key
 from generator.hosts.checked import Checked, checked
 from generator.hosts.files import current_instant, interface_catalogs, read_site_sources, read_sources
 from generator.hosts.words import DIAGNOSTICS, Catalogs, languages_of_findings, told_in
+from generator.model.manual import Manual
 
 SHOWN = 20
 """Findings that are shown one by one, unless all are asked for."""
@@ -37,6 +39,20 @@ class Day(click.ParamType[date]):
             return datetime.strptime(value, "%Y-%m-%d").replace(tzinfo=UTC).date()
         except ValueError:
             return self.fail(f"{value!r} is no day; write it such as 2026-11-22", param, ctx)
+
+
+def refuse_unread(manual: Manual, ids: Iterable[str]) -> None:
+    """Refuse to compare with what was issued of the documents, where a file of it is missing or cannot be read.
+
+    Raises click.ClickException, which exits as a manual does that cannot be read.
+    """
+    unread = [path for id in ids for path in manual.unread(id)]
+    if unread:
+        more = f" and {len(unread) - 1} more" if len(unread) > 1 else ""
+        raise click.ClickException(
+            f"{unread[0]}{more} of what was issued cannot be read, so that nobody knows what has changed since; run "
+            "`swd check` first"
+        )
 
 
 def known_language(_: click.Context, param: click.Parameter, tag: str | None) -> str | None:

@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from generator.compiler import Compilation
-from generator.hosts.command import as_of_option, compiled, procedures_option, set_clock
+from generator.hosts.command import as_of_option, compiled, procedures_option, refuse_unread, set_clock
 from generator.model.document import Document
 from generator.model.form import Form
 from generator.resolve.editions import Recalled, thawed
@@ -63,6 +63,8 @@ def _sides(
     today = manual.documents.get(id) or manual.forms.get(id)
     if not issued and today is None:
         raise click.UsageError(f"there is no document or form {id}")
+    if not revisions or any(name not in issued for name in revisions):
+        refuse_unread(manual, (id,))
     if not issued:
         raise click.UsageError(f"{id} was never issued, so that there is nothing to compare with")
     named = revisions or (list(issued)[-1],)

@@ -11,6 +11,7 @@ from pathlib import Path
 import click
 
 from generator.compiler import Compilation, Settings, compile_manual
+from generator.hosts.command import refuse_unread
 from generator.hosts.files import FolderRefused, current_instant, interface_catalogs, read_site_sources
 from generator.model.manual import Manual
 from generator.model.revision import Revision
@@ -106,6 +107,7 @@ def _bases(manual: Manual, places: tuple[str, ...], since: str | None) -> dict[s
         day = date.fromisoformat(since) if since is not None else None
     except ValueError:
         return {id: _named(manual, id, str(since)) for id in _only_one(ids, str(since), places)}
+    refuse_unread(manual, ids)
     return {id: last_by(manual, id, day) for id in ids}
 
 
@@ -118,6 +120,7 @@ def _only_one(ids: list[str], since: str, places: tuple[str, ...]) -> list[str]:
 def _named(manual: Manual, id: str, label: str) -> Revision:
     issued = {each.revision: each for each in manual.revisions.get(id, ()) if not each.is_withdrawal}
     if label not in issued:
+        refuse_unread(manual, (id,))
         there = f"there are {', '.join(issued)}" if issued else "it was never issued"
         raise click.UsageError(f"{id} has no revision {label}; {there}")
     return issued[label]

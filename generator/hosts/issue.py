@@ -19,6 +19,7 @@ from generator.hosts.signing import signature
 from generator.hosts.subjects import MENDED, Asked, chosen, name_of_next, refuse_more_than_words
 from generator.model.document import Document
 from generator.model.form import Form
+from generator.model.issued_files import FOLDER, NAME
 from generator.model.manual import Manual
 from generator.model.proposal import Proposed
 from generator.model.revision import (
@@ -106,7 +107,7 @@ def issue(procedures: Path, as_of: date | None, write: bool, **asked: Any) -> No
         return
     texts = {revision.path: json.dumps(revision.record(), ensure_ascii=False, indent=1) + "\n" for revision in planned}
     try:
-        written = write_all(procedures / "revisions", {path.removeprefix("revisions/"): texts[path] for path in texts})
+        written = write_all(procedures / FOLDER, {path.removeprefix(FOLDER): texts[path] for path in texts}, NAME)
     except NotWritten as error:
         raise click.UsageError(str(error)) from error
     for path in written:
@@ -274,6 +275,8 @@ def _in_order(item: Document | Form, last: Revision | None, order: Order) -> Non
     assert effective is not None, "the plan has seen to it"
     if last and effective < last.effective:
         raise click.UsageError(f"{item.id}: {effective} is before {last.revision} took effect, {last.effective}")
+    if last and today < last.issued:
+        raise click.UsageError(f"{item.id}: today is {today}, and {last.revision} was issued only on {last.issued}")
     if effective < today:
         raise click.UsageError(f"{item.id}: {effective} is before today, {today}: nothing binds before it is issued")
 

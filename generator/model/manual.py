@@ -29,6 +29,7 @@ from generator.model.company import (
 )
 from generator.model.document import Decision, Document, Question, Step, WorkedCase
 from generator.model.form import Column, Field, Form, FormKind, Section
+from generator.model.issued_files import IssuedFiles
 from generator.model.limit import TimeLimit
 from generator.model.proposal import Proposed
 from generator.model.revision import Revision
@@ -115,6 +116,8 @@ class Manual:
     directory: Directory | None = None
     copies: Copies | None = None
     revisions: Mapping[str, tuple[Revision, ...]] = field(default_factory=dict)
+    issued_files: IssuedFiles = field(default_factory=IssuedFiles)
+    """The files of all revisions: which were ever written, and which there are."""
     proposed: Mapping[str, tuple[Proposed, ...]] = field(default_factory=dict)
     """What is proposed for the next revision of each document, the oldest proposal first."""
     calendars: Mapping[str, WorkingCalendar] = field(default_factory=dict)
@@ -206,6 +209,11 @@ class Manual:
     def life_of(self, document: str, day: date) -> Life:
         """The life of a document or form up to ``day``."""
         return Life(self.revisions.get(document, ()), day)
+
+    def unread(self, document: str) -> tuple[str, ...]:
+        """The files of what was issued of a document that are missing or could not be read, which was told."""
+        read = {revision.path for revision in self.revisions.get(document, ())}
+        return tuple(path for path in self.issued_files.of(document) if path not in read)
 
     def revision_of(self, document: str, day: date) -> Revision | None:
         """The revision in force on ``day``: the last one whose effective date has come."""

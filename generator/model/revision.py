@@ -132,7 +132,7 @@ class Revision(_Frozen):
     @property
     def path(self) -> str:
         """Where it is kept in the manual's folder."""
-        return f"revisions/{self.document}/{self.sequence}.json"
+        return path_of(self.document, self.sequence)
 
     @property
     def is_confirmation(self) -> bool:
@@ -149,6 +149,11 @@ class Revision(_Frozen):
         """Whether its content, and from format 2 on all that its file says, is still what was issued."""
         is_sealed = self.format != "1" or self.stated_seal != ""
         return fingerprint(self.content) == self.fingerprint and (not is_sealed or self.stated_seal == self.seal)
+
+
+def path_of(document: str, sequence: int) -> str:
+    """Where the n-th revision of a document is kept in the manual's folder, counted from 1."""
+    return f"revisions/{document}/{sequence}.json"
 
 
 def frozen_content(definition: Definition) -> dict[str, Any]:

@@ -30,8 +30,11 @@ class Life:
 
     @property
     def issues(self) -> tuple[Revision, ...]:
-        """The revisions without the confirmations, which are no text of their own."""
-        return tuple(each for each in self.revisions if not each.is_confirmation)
+        """The revisions without the confirmations, which are no text of their own.
+
+        One whose issue is missing, which is told (C123), has frozen its text all the same, and stands for it.
+        """
+        return tuple(each for n, each in enumerate(self.revisions) if n == 0 or not each.is_confirmation)
 
     @property
     def confirmed(self) -> Revision | None:
@@ -76,7 +79,7 @@ class Life:
     def of(self, revision: Revision) -> Standing:
         """How one of its revisions stands; a confirmation stands as what it confirms."""
         if revision.is_confirmation:
-            revision = next(each for each in reversed(self.issues) if each.sequence < revision.sequence)
+            revision = next(each for each in reversed(self.issues) if each.sequence <= revision.sequence)
         if revision.effective > self.day:
             return Standing.APPROVED
         last = self._last_effective

@@ -10,11 +10,13 @@ from typing import TypeVar
 from generator.diagnostics import Diagnostic, Note, say
 from generator.model.base import Definition, RootId
 from generator.model.files import FILE_KINDS, FileKind, kind_of_file
+from generator.model.issued_files import LIST, IssuedFiles
 from generator.model.proposal import Proposal
 from generator.model.revision import Revision
 from generator.reading.catalogs import Catalog, is_catalog, read_catalog
 from generator.reading.control_data import CONTROL_DATA, read_control_data
 from generator.reading.decode import decode, identity_of
+from generator.reading.issued_files import read_issued_files
 from generator.reading.where import Where
 from generator.reading.yaml_tree import MAX_BYTES, Node, Scalar, Sequence, decode_text, parse
 from generator.reading.yaml_tree import Mapping as MappingNode
@@ -55,6 +57,7 @@ class Reading:
     broken_kinds: frozenset[str] = frozenset()
     catalogs: tuple[Catalog, ...] = ()
     proposals: Mapping[str, tuple[Proposal, ...]] = field(default_factory=dict)
+    issued_files: IssuedFiles = field(default_factory=IssuedFiles)
 
     def of_kind(self, name: str) -> tuple[ReadFile, ...]:
         """The decoded files of one kind, in the order of their paths."""
@@ -66,14 +69,15 @@ def load(files: Mapping[str, bytes], withheld: Collection[str] = ()) -> Reading:
 
     ``withheld`` are the paths of files that are there and could not be had, which was reported where it was tried.
     """
-    spans, texts = SpanTable(), {}
+    spans, texts = SpanTable(), dict[str, str]()
     found: list[ReadFile] = []
-    diagnostics: list[Diagnostic] = []
+    issued_files, diagnostics = read_issued_files(files, spans, texts)
     broken = _Broken()
-    revisions: dict[str, list[Revision]] = {}
+    # what is listed is known to be issued, even if the file is missing
+    revisions: dict[str, list[Revision]] = {path.split("/")[1]: [] for path in issued_files.listed or ()}
     proposals: dict[str, list[Proposal]] = {}
     catalogs: list[Catalog] = []
-    for path in sorted(files):
+    for path in sorted(files.keys() - {LIST}):
         if is_catalog(path):
             catalog, texts[path], faults = read_catalog(path, files[path])
             catalogs.append(catalog)
@@ -115,6 +119,7 @@ def load(files: Mapping[str, bytes], withheld: Collection[str] = ()) -> Reading:
         frozenset(broken.kinds),
         tuple(catalogs),
         _in_sequence(proposals),
+        issued_files,
     )
 
 

@@ -47,6 +47,7 @@ def link(
         directory=only(reading, "holders", Directory),
         copies=only(reading, "copies", Copies),
         revisions=MappingProxyType(dict(reading.revisions)),
+        issued_files=reading.issued_files,
         calendars=MappingProxyType(calendars),
         duties=_by_id(entry for document in documents.values() for entry in duties_of(document)),
         limits=_by_id(entry for document in documents.values() for entry in limits_of(document)),

@@ -5,7 +5,7 @@ Everything here comes from ``revisions/`` and from the lasting duties in the def
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
@@ -17,7 +17,7 @@ from generator.model.standing import Standing
 from generator.views.addresses import COPY, Address, revision_page
 from generator.views.changes import changes_of
 from generator.views.reader import Link, Reader, Tongue
-from generator.views.standing import MARKS, standing_words
+from generator.views.standing import MARKS, standing_on, standing_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +90,7 @@ def control_block(reader: Reader, item: Document | Form) -> ControlBlock:
         title=reader.plain(item.title),
         kind=kind_words(reader, item),
         revision=shown.revision if shown else dash,
-        status=standing_words(reader, standing),
+        status=standing_on(reader, item.id),
         status_mark=MARKS[standing],
         owner=reader.link("role", item.owner),
         approver=reader.link("role", item.approver),
@@ -144,8 +144,9 @@ def _own_content(reader: Reader, item: Document | Form) -> dict[str, Any]:
 def master_rows(reader: Reader) -> tuple[MasterRow, ...]:
     """Every controlled document and form, in the order of the master list."""
     return tuple(
-        MasterRow(reader.link("document", item.id), control_block(reader, item)) for item in reader.manual.controlled()
-    )
+        MasterRow(replace(reader.link("document", item.id), gone=""), control_block(reader, item))
+        for item in reader.manual.controlled()
+    )  # the status beside it says the same of what is gone
 
 
 def history(reader: Reader, id: str) -> tuple[HistoryRow, ...]:

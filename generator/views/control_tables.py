@@ -37,6 +37,7 @@ def master_columns(reader: Reader) -> Columns:
         TableColumn(t("Status"), 14),
         TableColumn(t("Issued on"), 12),
         TableColumn(t("In force from"), 13),
+        TableColumn(t("Withdrawn on"), 13),
         TableColumn(t("Next review"), 13),
         TableColumn(t("Owner"), 24),
         TableColumn(t("Approving role"), 24),
@@ -62,14 +63,17 @@ def _controlled(reader: Reader, item: Document | Form) -> TableRow:
     shown = reader.manual.revision_shown(item.id, reader.as_of)
     head = (link_cell(reader, link, number=True), link_cell(reader, link), block.kind)
     people = (block.owner.text, block.approver.text)
+    status = standing_words(reader, reader.manual.standing_of(item.id, reader.as_of))
     if shown is None:
-        return (*head, None, block.status, None, None, None, *people, None, None, None, None, None)
+        return (*head, None, status, *[None] * 4, *people, *[None] * 5)
+    withdrawal = reader.manual.life_of(item.id, reader.as_of).withdrawal
     return (
         *head,
         shown.revision,
-        block.status,
+        status,
         shown.issued,
         shown.effective,
+        withdrawal.effective if withdrawal else None,
         next_review_day(reader, item),
         *people,
         signed(reader, shown.prepared_by),
@@ -84,7 +88,7 @@ def _made(reader: Reader, name: str, made: GeneratedList) -> TableRow:
     """A list is made anew with the site, so that it has no issue of its own."""
     link, owner = reader.link("list", name), reader.link("role", made.owner).text
     kind = reader.t("list, made from the manual")
-    return (link_cell(reader, link, number=True), link_cell(reader, link), kind, *[None] * 5, owner, *[None] * 6)
+    return (link_cell(reader, link, number=True), link_cell(reader, link), kind, *[None] * 6, owner, *[None] * 6)
 
 
 # -- every issue -----------------------------------------------------------------------------------------------------

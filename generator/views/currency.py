@@ -1,12 +1,12 @@
 """Is this copy current? What a sheet in somebody's hand says of itself, held against every revision there is.
 
-The page answers in the browser, with the browser's own clock, so that it works from a folder and needs no server. It
-can know no more than the day on which this copy of the site was made, and says so.
+The page answers in the browser, with the browser's own clock and the company's time zone, so that it works from a
+folder and needs no server. It can know no more than the day on which this copy of the site was made, and says so.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from markupsafe import Markup
@@ -17,7 +17,7 @@ from generator.model.form import Form
 from generator.model.revision import Revision, check_code
 from generator.views.form_screen import script_json
 from generator.views.reader import Link, Reader
-from generator.views.standing import standing_words
+from generator.views.standing import standing_on
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +36,7 @@ class CurrencyView:
 
     rows: tuple[CurrentRow, ...]
     data: Markup
-    script: str
+    scripts: tuple[str, ...]
 
 
 def currency_view(reader: Reader) -> CurrencyView:
@@ -45,15 +45,15 @@ def currency_view(reader: Reader) -> CurrencyView:
     return CurrencyView(
         rows=(*(_row(reader, item) for item in issued), *(_made_row(reader, name) for name in reader.manual.lists)),
         data=script_json(_data(reader)),
-        script=reader.addresses.file(reader.page, "assets/copy.js"),
+        scripts=tuple(reader.addresses.file(reader.page, f"assets/{name}.js") for name in ("today", "copy")),
     )
 
 
 def _row(reader: Reader, item: Document | Form) -> CurrentRow:
     revision = reader.manual.revision_shown(item.id, reader.as_of)
-    standing = standing_words(reader, reader.manual.standing_of(item.id, reader.as_of))
     code = check_code(revision.content) if revision else ""
-    return CurrentRow(reader.link("document", item.id), revision.revision if revision else "", code, standing)
+    link = replace(reader.link("document", item.id), gone="")  # its standing says so
+    return CurrentRow(link, revision.revision if revision else "", code, standing_on(reader, item.id))
 
 
 def _made_row(reader: Reader, name: str) -> CurrentRow:
@@ -65,6 +65,7 @@ def _data(reader: Reader) -> dict[str, object]:
     stale_from = day_after(reader.as_of, reader.manual.settings.control.stale_after)
     return {
         "made": reader.as_of.isoformat(),
+        "zone": reader.manual.settings.time_zone,
         "staleFrom": stale_from.isoformat(),
         "locale": reader.language.tag,
         "authors": str(reader.manual.settings.source_locale),

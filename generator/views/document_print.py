@@ -324,7 +324,7 @@ def _boxes(reader: Reader, stops: Iterable[Stop]) -> tuple[str, ...]:
 def _proof(reader: Reader, seen: CriterionView) -> str:
     if seen.field is None or seen.form is None:
         return ""
-    return reader.t("{field} ({form})", field=seen.field.text, form=_called(seen.form))
+    return reader.t("{field} ({form})", field=seen.field.text, form=seen.form.called)
 
 
 def _related(reader: Reader, view: DocumentView) -> Iterator[Fact]:
@@ -353,12 +353,8 @@ def _history(reader: Reader, view: DocumentView) -> Iterator[PrintedRevision]:
 # -- texts -----------------------------------------------------------------------------------------------------------
 
 
-def _called(link: Link) -> str:
-    return f"{link.number} {link.text}".strip()
-
-
 def _called_all(links: Iterable[Link]) -> tuple[str, ...]:
-    return tuple(_called(link) for link in links)
+    return tuple(link.called for link in links)
 
 
 def _prose(reader: Reader, text: str | None, document: Document) -> Prose:
@@ -372,6 +368,4 @@ def _line(reader: Reader, text: str | None, document: Document) -> Prose:
 def _reference(reader: Reader, node: Node, document: Document) -> dict[str, object]:
     """The words of what a text refers to; steps and limits are those of the document."""
     within = node.text in ("step", "limit")
-    return {
-        "words": _called(reader.link(node.text, Manual.full_id(node.target, document.id) if within else node.target))
-    }
+    return {"words": reader.link(node.text, Manual.full_id(node.target, document.id) if within else node.target).called}

@@ -6,7 +6,7 @@ The blank itself is another view (``views.form``); this one is what a person rea
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from babel import Locale
 from markupsafe import Markup, escape
@@ -163,7 +163,7 @@ def forms_view(reader: Reader, blanks: dict[str, str]) -> tuple[FormRow, ...]:
     forms = sorted(reader.manual.forms.values(), key=lambda form: form.number)
     return tuple(
         FormRow(
-            link=reader.link("form", form.id),
+            link=replace(reader.link("form", form.id), gone=""),  # the status beside it says so
             control=control_block(reader, form),
             gist=reader.gist(form.purpose),
             at=tuple(
@@ -173,7 +173,7 @@ def forms_view(reader: Reader, blanks: dict[str, str]) -> tuple[FormRow, ...]:
             ),
             levels=levels_needing(reader, form.id),
             levels_at_times=levels_needing_at_times(reader, form.id),
-            blank=_blank(reader, form, blanks),
+            blank=_blank(reader, form, blanks) if may_be_filled_in(reader, form) else "",
         )
         for form in forms
     )

@@ -153,7 +153,7 @@ def _extension(reader: Reader, limit: TimeLimit) -> str:
         "by": reader.language.amount(extension.by),
         "times": extension.times,
         "approver": reader.link("role", extension.approver).text,
-        "form": _called(reader.link("form", extension.proof)),
+        "form": reader.link("form", extension.proof).called,
     }
     words = (
         reader.t("once, by {by}, if {approver} agrees before it is due; written on {form}", **values)
@@ -165,10 +165,6 @@ def _extension(reader: Reader, limit: TimeLimit) -> str:
     if extension.tell is None:
         return words
     return reader.t("{extension}; {role} is told", extension=words, role=reader.link("role", extension.tell).text)
-
-
-def _called(link: Link) -> str:
-    return f"{link.number} {link.text}".strip()
 
 
 def _chosen(reader: Reader, limit: TimeLimit) -> str:

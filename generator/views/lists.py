@@ -10,17 +10,17 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from generator.calendar import day_after
 from generator.model.company import GeneratedList
 from generator.model.document import Document
 from generator.model.form import Form, KeepLonger, PersonalData, Retention
 from generator.model.standard import Standard
 from generator.views.audit import force_words, kept_as_records, next_check
-from generator.views.control import control_block, signed
+from generator.views.control import control_block, next_review_day, signed
 from generator.views.copy_lines import uncontrolled_line
 from generator.views.form_pages import keeping, period_words
 from generator.views.form_parts import Widget
 from generator.views.reader import Reader, edition_name
+from generator.views.standing import standing_words
 
 MASTER_LIST = "master-list"
 EXTERNAL_LIST = "external-documents"
@@ -142,20 +142,27 @@ def _master_rows(reader: Reader) -> Iterator[Row]:
 
 def _controlled_row(reader: Reader, item: Document | Form) -> Row:
     block = control_block(reader, item)
-    shown = reader.manual.revision_shown(item.id, reader.as_of)
-    last = reader.manual.life_of(item.id, reader.as_of).confirmed or shown
+    shown, review = reader.manual.revision_shown(item.id, reader.as_of), next_review_day(reader, item)
     signatures = (shown.prepared_by, shown.reviewed_by, shown.approved_by) if shown else ()
     people = dict.fromkeys(signed(reader, each) for each in signatures)
     return (
         Cell((block.number,)),
         Cell((block.title, block.kind, *((block.proposed,) if block.proposed else ()))),
-        Cell((block.revision,) if block.status_mark == "in-force" else (block.revision, block.status)),
+        Cell((block.revision,) if block.status_mark == "in-force" else (block.revision, _status(reader, item))),
         Cell((shown.effective.isoformat(),) if shown else ()),
-        Cell((day_after(last.effective, item.review_every).isoformat(),) if last else ()),
+        Cell((review.isoformat(),) if review else ()),
         Cell((block.owner.text,)),
         Cell(tuple(people)),
         Cell((block.check_code,) if shown else ()),
     )
+
+
+def _status(reader: Reader, item: Document | Form) -> str:
+    """How it stands, with the day in figures, as all days are in a printed list."""
+    withdrawal = reader.manual.life_of(item.id, reader.as_of).withdrawal
+    if withdrawal is not None:
+        return reader.t("withdrawn on {day}", day=withdrawal.effective.isoformat())
+    return standing_words(reader, reader.manual.standing_of(item.id, reader.as_of))
 
 
 def _made_row(reader: Reader, made: GeneratedList) -> Row:

@@ -14,7 +14,7 @@ from generator.views.addresses import AUDIT, CHANGES, COPY, HOME, revision_page
 from generator.views.audit import TableFiles
 from generator.views.control import history_title
 from generator.views.reader import Link, Reader, edition_name
-from generator.views.standing import MARKS, standing_words
+from generator.views.standing import MARKS, standing_on, standing_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +103,7 @@ def _entries(reader: Reader, items: Iterable[Document | Form], pdfs: Mapping[str
         yield PackEntry(
             link=Link(reader.plain(item.title), reader.addresses.url(address.path), item.number),
             revision=shown.revision if shown else "",
-            status=standing_words(reader, standing),
+            status=standing_on(reader, item.id),
             mark=MARKS[standing],
             effective=reader.language.day(shown.effective) if shown else "",
             pdf=pdfs.get(item.id, "") if shown else "",

@@ -26,11 +26,20 @@ _SECTION = re.compile(r"([0-9]+(?:\.[0-9]+)*(?: [a-z])?)(?: \*)?")
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """Something that can be followed: its words, the number people call it by, and where it leads (None: nowhere)."""
+    """Something that can be followed: its words, the number people call it by, and where it leads (None: nowhere).
+
+    ``gone`` says since when nobody may work by it, where it was withdrawn.
+    """
 
     text: str
     href: str | None = None
     number: str = ""
+    gone: str = ""
+
+    @property
+    def called(self) -> str:
+        """Number, words, and that it is gone, as they stand on one line of paper."""
+        return f"{self.number} {self.text}{f' ({self.gone})' if self.gone else ''}".strip()
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +108,7 @@ class Reader:
     def link(self, kind: str, id: str) -> Link:
         """A link to the thing of that kind and full id, in its own number and title."""
         number, text = self._words(kind, id)
-        return Link(text, self.href(self.addresses.of(kind, id)), number)
+        return Link(text, self.href(self.addresses.of(kind, id)), number, self._gone(kind, id))
 
     def links(self, kind: str, ids: Iterable[str]) -> tuple[Link, ...]:
         """A link for each id, in their order."""
@@ -163,15 +172,15 @@ class Reader:
         kind, id = self._target(node, document)
         link = self.link(kind, id)
         words = to_html(node.children, lambda inner: escape(inner.target)) if node.children else _named(link)
+        mark = Markup(' <span class="mark mark-withdrawn">{}</span>').format(link.gone) if link.gone else Markup()
         if link.href is None:
-            return words
-        return Markup('<a class="ref ref-{}" href="{}">{}</a>').format(kind, link.href, words)
+            return words + mark
+        return Markup('<a class="ref ref-{}" href="{}">{}</a>').format(kind, link.href, words) + mark
 
     def _reference_words(self, node: Node, document: str) -> str:
         if node.children:
             return to_text(node.children, lambda inner: inner.target)
-        link = self.link(*self._target(node, document))
-        return f"{link.number} {link.text}".strip()
+        return self.link(*self._target(node, document)).called
 
     def _target(self, node: Node, document: str) -> tuple[str, str]:
         if node.text in ("step", "limit"):
@@ -185,6 +194,18 @@ class Reader:
             known = self._control_words(kind, id) or self._company_words(kind, id) or ("", id)
             self._known[(kind, id)] = known
         return known
+
+    def _gone(self, kind: str, id: str) -> str:
+        """Since when a document or form is withdrawn; empty for what is not, and for everything else."""
+        if kind not in ("document", "form", "form-part"):
+            return ""
+        name = id.partition("#")[0]
+        known = self._known.get(("gone", name))
+        if known is None:
+            withdrawal = self.manual.life_of(name, self.as_of).withdrawal
+            said = self.t("withdrawn since {day}", day=self.language.day(withdrawal.effective)) if withdrawal else ""
+            known = self._known["gone", name] = (said, "")
+        return known[0]
 
     def _control_words(self, kind: str, id: str) -> tuple[str, str] | None:
         manual = self.manual

@@ -28,12 +28,16 @@ MARKS = {
 
 @dataclass(frozen=True, slots=True)
 class StandingNote:
-    """One thing to know about how a text stands. ``href`` leads to the text that is meant by ``link``."""
+    """One thing to know about how a text stands. ``href`` leads to the text that is meant by ``link``.
+
+    What it says of the time to come is so ``until`` a day, such as 2027-01-01; then the page says something else.
+    """
 
     mark: str
     text: str | Markup
     link: str = ""
     href: str = ""
+    until: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +60,15 @@ def standing_words(reader: Reader, standing: Standing) -> str:
         Standing.WITHDRAWN: reader.t("withdrawn"),
     }
     return words[standing]
+
+
+def standing_on(reader: Reader, id: str) -> str:
+    """How the text that the reader's manual holds stands; of what was withdrawn also since when."""
+    withdrawal = reader.manual.life_of(id, reader.as_of).withdrawal
+    standing = reader.manual.standing_of(id, reader.as_of)
+    if standing is Standing.WITHDRAWN and withdrawal is not None:
+        return reader.t("withdrawn on {day}", day=reader.language.day(withdrawal.effective))
+    return standing_words(reader, standing)
 
 
 def watermark_words(reader: Reader, standing: Standing) -> str:
@@ -106,7 +119,7 @@ def _of_the_text(
     elif standing is Standing.APPROVED:
         day = reader.language.day(shown.effective)
         text = t("Revision {revision} is approved, and takes effect on {day}.", revision=shown.revision, day=day)
-        yield StandingNote(mark, text, link, href)
+        yield StandingNote(mark, text, link, href, until=shown.effective.isoformat())
     elif standing is Standing.SUPERSEDED:
         successor = life.successor_of(shown)
         assert successor is not None, "what is superseded has a successor"
@@ -128,12 +141,14 @@ def _beside(reader: Reader, item: Document | Form, life: Life) -> Iterator[Stand
     t, coming = reader.t, life.coming
     if coming is not None and coming.is_withdrawal:
         day = reader.language.day(coming.effective)
-        yield StandingNote(MARKS[Standing.WITHDRAWN], t("It is withdrawn from {day}.", day=day))
+        until = coming.effective.isoformat()
+        yield StandingNote(MARKS[Standing.WITHDRAWN], t("It is withdrawn from {day}.", day=day), until=until)
     elif coming is not None:
         day = reader.language.day(coming.effective)
         text = t("Revision {revision} is approved, and takes effect on {day}.", revision=coming.revision, day=day)
         href = reader.href(Address(revision_page(item.id, coming.sequence))) or ""
-        yield StandingNote(MARKS[Standing.APPROVED], text, t("Read what will hold"), href)
+        until = coming.effective.isoformat()
+        yield StandingNote(MARKS[Standing.APPROVED], text, t("Read what will hold"), href, until)
     proposed, mark = _proposed(reader, item), MARKS[Standing.PROPOSED]
     if item.id in reader.manual.drafts:
         href = reader.href(Address(revision_page(item.id, None))) or ""

@@ -1,6 +1,7 @@
 "use strict";
 /* Is this copy current? The number, revision and check code of a sheet are held against every revision there is. The
- * browser's own clock says which of them is in force today; the site knows none that was issued after it was made. */
+ * browser's own clock says which of them is in force today, by the day in the company; the site knows none that was
+ * issued after it was made. */
 (function () {
   const data = JSON.parse(document.getElementById("copy-data").textContent);
   const form = document.getElementById("copy");
@@ -8,12 +9,6 @@
 
   /** What people type, without what they may leave out: full-width signs, spaces, hyphens, small letters. */
   const plain = (text) => (text || "").normalize("NFKC").toUpperCase().replace(/[^\p{L}\p{N}/.]/gu, "");
-
-  /** Today as the clock of this browser has it, such as 2026-11-23. */
-  function today() {
-    const now = new Date(Date.now());
-    return [now.getFullYear(), now.getMonth() + 1, now.getDate()].map((part) => String(part).padStart(2, "0")).join("-");
-  }
 
   const said = (day) => new Date(`${day}T12:00`).toLocaleDateString(data.locale, { dateStyle: "long" });
 
@@ -81,7 +76,7 @@
     answer.replaceChildren();
     delete answer.dataset.state;
     if (!Object.values(typed).some(Boolean)) return;
-    const reply = judge(asked, today());
+    const reply = judge(asked, window.sayWriteDo.today(data.zone));
     answer.dataset.state = reply.state;
     const words = document.createElement("p");
     words.append(...reply.text);

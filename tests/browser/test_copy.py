@@ -26,9 +26,9 @@ def revisions(page, number: str) -> list[dict[str, str]]:
 
 
 def asked(visitor, root: str, query: str, *, day: str | None = None, tag: str = "en"):
-    """The page as a telephone opens it, on a day of its own clock."""
+    """The page as a telephone opens it, at noon of a day in the company; its own clock shows the evening before."""
     if day is not None:
-        visitor.context.clock.install(time=datetime.fromisoformat(f"{day}T20:00:00").replace(tzinfo=UTC))
+        visitor.context.clock.install(time=datetime.fromisoformat(f"{day}T04:00:00").replace(tzinfo=UTC))
     return visitor.open(f"{root}/{tag}/copy.html{query}")
 
 

@@ -22,7 +22,7 @@ from generator.hosts.files import FolderRefused, interface_catalogs, read_site_s
 from tests.conftest import AS_OF, GOLDEN, ROOT
 from tests.site.conftest import Site
 from tests.unit.hosts import test_cli
-from tests.unit.hosts.test_cli import Answer, edit
+from tests.unit.hosts.test_cli import Answer, edit, never_issued
 
 swd = test_cli.swd
 Swd = Callable[..., Answer]
@@ -72,11 +72,13 @@ def test_a_pack_holds_what_is_in_force_and_what_was_and_no_draft(company: Path, 
         "lists/L-1_en.pdf", "lists/L-1_en.xlsx", "lists/L-1_en.csv", "lists/clause-matrix_en.xlsx",
         "lists/change-history_en.xlsx", "lists/time-limits_en.csv", "lists/distribution-list_en.xlsx",
         "revisions/handling/1.json", "revisions/handling/2.json", "revisions/record/1.json",
+        "revisions/SHA256SUMS",
         "en/index.html", "en/documents/handling.html", "en/forms/record.html", "en/audit/iso-9001-2015.html",
         "en/audit/source-page.html", "en/audit/changes.html", "en/revisions/handling/1.html", "en/copy.html",
     } <= set(site.files)  # fmt: skip
     assert not [path for path in site.files if "draft" in path or path.endswith((".js", ".yml", ".po"))]
     assert [path for path, raw in site.files.items() if HIDDEN.encode() in raw] == []
+    assert [path for path in site.page_paths if "data-outlived" in page(site, path)] == [], "it would need a script"
     assert "24 hours" in page(site, "en/documents/handling.html")
     readme = site.files["README.txt"].decode()
     assert "Pages, documents and lists to read are uncontrolled copies: check before use." in readme
@@ -162,7 +164,7 @@ def test_every_page_of_the_pack_is_reached_from_its_first(company: Path, swd: Sw
         seen.add(here)
         if here.endswith(".html"):
             waiting += [joined(here, address) for _, _, address in site.references(here)]
-    assert set(site.files) - seen == {"assets/favicon.svg", "assets/logo.svg"}
+    assert set(site.files) - seen == {"assets/favicon.svg", "assets/logo.svg", "revisions/SHA256SUMS"}
 
 
 def joined(here: str, address: str) -> str:
@@ -356,8 +358,8 @@ def test_a_pack_of_an_earlier_day_holds_what_was_in_force_then(company: Path, sw
 # -- what was never issued --
 
 
-def test_what_was_never_issued_has_a_place_and_no_content(company: Path, swd: Swd) -> None:
-    shutil.rmtree(company / "procedures/revisions/handling")
+def test_what_was_never_issued_has_a_place_and_no_content(company: Path, swd: Swd) -> None:  # noqa: ARG001
+    never_issued("handling")
     site = unpacked(packed(swd))
     assert "has not been issued yet" in page(site, "en/documents/handling.html")
     assert not [path for path in site.files if "draft" in path or path.startswith("documents/")]

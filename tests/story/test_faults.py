@@ -11,7 +11,9 @@ import json
 import os
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from hashlib import sha256
 from pathlib import Path
 
 import manimgx_fonts_cjk
@@ -27,8 +29,10 @@ REFUSALS = {
     "no right": PermissionError(errno.EACCES, "Permission denied"),
     "read-only": OSError(errno.EROFS, "Read-only file system"),
 }
-ASKED = (("open", 1), *(("fsync", n) for n in (1, 2)), *(("link", n) for n in (1, 2)))
-"""What an issue of two documents asks the system for: the lock, then each file written through, then each put there."""
+ASKED = (("open", 1), *(("fsync", n) for n in (1, 2, 3)), *(("link", n) for n in (1, 2)), ("replace", 1))
+"""What an issue of two documents asks the system for: the lock, then each file and the list written through, then each
+file put there, and last the list."""
+LIST = "procedures/revisions/SHA256SUMS"
 
 
 @pytest.fixture(autouse=True)
@@ -59,11 +63,18 @@ def goes_well(swd: Swd, company: Path, before: dict[str, bytes]) -> None:  # noq
     """The same command, given again, issues everything, and the history is whole. A hidden part may be left."""
     answer = swd(*ISSUE)
     assert answer.code == 0, answer.err
-    assert sorted(path for path in set(tree(company)) - set(before) if not path.endswith(".part")) == [
-        "procedures/revisions/handling/2.json", "procedures/revisions/record/2.json"
-    ]  # fmt: skip
-    assert {path: tree(company)[path] for path in before} == before
+    all_is_issued(company, before)
     assert swd("check", "--as-of", "2026-12-01").code == 0
+
+
+def all_is_issued(company: Path, before: dict[str, bytes]) -> None:  # noqa: F811
+    """Both revisions are there, the list has a line more for each, and nothing else is another one than before."""
+    after = {path: raw for path, raw in tree(company).items() if not path.endswith(".part")}
+    new = ["procedures/revisions/handling/2.json", "procedures/revisions/record/2.json"]
+    assert sorted(set(after) - set(before)) == new
+    lines = [f"{sha256(after[path]).hexdigest()}  {path.removeprefix('procedures/revisions/')}\n" for path in new]
+    assert after[LIST] == before[LIST] + "".join(lines).encode()
+    assert [path for path in before if after[path] != before[path]] == [LIST]
 
 
 @pytest.mark.parametrize("refusal", REFUSALS)
@@ -80,8 +91,9 @@ def test_whatever_the_disk_refuses_everything_is_as_before(company, swd, name, n
     goes_well(swd, company, before)
 
 
-@pytest.mark.parametrize("late", [False, True])
-@pytest.mark.parametrize(("name", "nth"), ASKED[1:])
+@pytest.mark.parametrize(
+    ("name", "nth", "late"), [(*asked, late) for asked in ASKED[1:] for late in (False, True)][:-1]
+)
 def test_whenever_it_is_stopped_everything_is_as_before(company, swd, name, nth, late):  # noqa: F811
     before = tree(company)
     with pytest.MonkeyPatch.context() as patch:
@@ -93,9 +105,23 @@ def test_whenever_it_is_stopped_everything_is_as_before(company, swd, name, nth,
     goes_well(swd, company, before)
 
 
-@pytest.mark.parametrize(("name", "nth", "issued"), [("fsync", 1, 0), ("fsync", 2, 0), ("link", 1, 0), ("link", 2, 1)])
+def test_stopped_when_the_list_is_exchanged_everything_is_there(company, swd):  # noqa: F811
+    before = tree(company)
+    with pytest.MonkeyPatch.context() as patch:
+        failing(patch, "replace", 1, KeyboardInterrupt(), late=True)
+        assert swd(*ISSUE).code == 2
+    all_is_issued(company, before)
+    assert swd("check", "--as-of", "2026-12-01").code == 0
+    assert "Nothing is new or has changed" in swd(*ISSUE).err
+
+
+MOMENTS = (*((name, nth, 0) for name, nth in ASKED[1:5]), ("link", 2, 1), ("replace", 1, 2))
+"""At which call the process is killed, and how many of the two revisions are there by then."""
+
+
+@pytest.mark.parametrize(("name", "nth", "issued"), MOMENTS)
 def test_after_a_loss_of_power_each_revision_is_whole_or_not_there(company, swd, name, nth, issued):  # noqa: F811
-    """The process is gone at once, and takes nothing back; what it left is told, and the next issue does the rest."""
+    """The process is gone at once, and takes nothing back; what it left is told, taken away, and issued again."""
     before = tree(company)
     dying = (
         f"import os, sys\nreal, calls = os.{name}, iter(range(1, 1000))\n"
@@ -107,7 +133,17 @@ def test_after_a_loss_of_power_each_revision_is_whole_or_not_there(company, swd,
     assert sum(path.endswith("2.json") for path in revisions) == issued
     for path in (path for path in revisions if path.endswith("2.json")):
         assert json.loads(Path(path).read_text("utf-8"))["revision"] == "A/1"
-    assert swd("check").code == 0, "what was left half done is no fault of the manual"
+    assert tree(company)[LIST] == before[LIST], "the list never names what is not there"
+    left = [path for path in sorted(revisions) if path.endswith("2.json")]
+    told = swd("check")
+    assert told.code == (1 if left else 0), told.err
+    assert told.err.count("error[") == len(left)
+    for path in left:
+        name_ = path.removeprefix("procedures/")
+        assert f"{path}:1:1: error[C124]" in told.err
+        assert f"if an issue was broken off, take {name_} away and issue again" in told.err
+        assert "C124" in swd(*ISSUE).err, "nothing is issued beside it"
+        Path(path).unlink()
     told = swd(*ISSUE)
     assert told.code == 2
     assert "a command was broken off: take procedures/revisions/.issuing away and give it again" in told.err
@@ -121,14 +157,52 @@ def test_of_two_issues_at_once_one_is_done_and_the_other_told_so(company):  # no
     both = [subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, env=_env()) for _ in (1, 2)]
     said = [one.communicate()[1].decode() for one in both]
     codes = [one.returncode for one in both]
-    # whoever comes when the other one is done finds that nothing has changed
-    assert codes.count(0) == 2 - codes.count(2)
+    # whoever comes when the other one is done finds that nothing has changed, or a revision that is not listed yet
     assert 0 in codes
-    loser = next((words for words, code in zip(said, codes, strict=True) if code == 2), "Nothing is new or has changed")
-    assert any(words in loser for words in ("somebody else is writing", "is there already", "Nothing is new"))
-    assert sorted(set(tree(company)) - set(before)) == [
-        "procedures/revisions/handling/2.json", "procedures/revisions/record/2.json"
+    assert set(codes) <= {0, 1, 2}
+    loser = next((words for words, code in zip(said, codes, strict=True) if code), "Nothing is new or has changed")
+    ways = ("somebody else is writing", "is there already", "lists handling/2.json already", "Nothing is new", "C124")
+    assert any(words in loser for words in ways), loser
+    all_is_issued(company, before)
+
+
+def test_a_line_that_another_hand_added_meanwhile_stays(swd, monkeypatch):  # noqa: F811
+    """Somebody whose disk is shared issues something else between our reading of the manual and our writing."""
+    theirs = f"{'0' * 64}  other/1.json"
+    real = append_only._alone
+
+    @contextmanager
+    def later(folder: Path) -> Iterator[None]:
+        with real(folder):
+            with (folder / "SHA256SUMS").open("a", encoding="utf-8") as stream:
+                stream.write(theirs)  # without its line end: a line is begun all the same
+            yield
+
+    monkeypatch.setattr(append_only, "_alone", later)
+    assert swd(*ISSUE).code == 0
+    lines = Path(LIST).read_text("utf-8").splitlines()
+    assert [line.partition("  ")[2] for line in lines] == [
+        "handling/1.json", "record/1.json", "other/1.json", "handling/2.json", "record/2.json"
     ]  # fmt: skip
+    assert theirs in lines
+
+
+def test_what_is_listed_already_is_not_written_again(company, swd, monkeypatch):  # noqa: F811
+    before = tree(company)
+    real = append_only._alone
+
+    @contextmanager
+    def later(folder: Path) -> Iterator[None]:
+        with real(folder):
+            with (folder / "SHA256SUMS").open("a", encoding="utf-8") as stream:
+                stream.write(f"{'0' * 64}  record/2.json\n")
+            yield
+
+    monkeypatch.setattr(append_only, "_alone", later)
+    answer = swd(*ISSUE)
+    assert answer.code == 2
+    assert "procedures/revisions/SHA256SUMS lists record/2.json already" in answer.err
+    assert set(tree(company)) == set(before)
 
 
 def test_a_history_that_cannot_be_begun_is_told(company, swd, monkeypatch):  # noqa: F811

@@ -5,6 +5,7 @@ Everything is done by the commands, each on its own day; after each, what staff 
 
 from __future__ import annotations
 
+import csv
 import json
 import shutil
 from collections.abc import Callable
@@ -105,6 +106,25 @@ def found(compilation: Compilation) -> dict[str, str]:
 
 BLANKS = ("--old-blanks", "usable until 30 April")
 BY_AUTHOR = ("--proposed-by", "A. Author")
+
+
+def says_that_the_form_is_gone(gone: Compilation) -> None:
+    """Wherever F-1 is named, and in every list, it is said since when nobody fills it in."""
+    assert gone.manual is not None
+    since = "withdrawn since October 1, 2028"
+    revision = gone.manual.life_of("handling", gone.as_of.date()).in_force
+    assert revision is not None
+    assert page(gone, "documents/handling").count(since) >= 3  # in the sentence, beside its box, among the forms
+    printed = paper(gone, f"documents/P-1_{revision.revision.replace('/', '-')}_en.pdf")
+    assert printed.count("".join(f"({since})".split())) >= 3
+    for path in ("documents/index", "forms/index", "copy"):
+        assert "withdrawn on October 1, 2028" in page(gone, path), path
+        assert since not in page(gone, path), f"{path}: once is enough"
+    assert "F-1_A-1_en.pdf" not in page(gone, "forms/index"), "no blank is offered"
+    (listed,) = (each for each in gone.files() if each.path == "lists/L-1_en.csv")
+    rows = csv.DictReader(listed.content().decode("utf-8-sig").splitlines())
+    row = next(row for row in rows if row["Number"] == "F-1")
+    assert (row["Status"], row["Withdrawn on"], row["Next review"]) == ("withdrawn", "2028-10-01", "")
 
 
 def test_two_years(company: Path, swd: Callable[..., Answer]) -> None:  # noqa: ARG001, F811, PLR0915 - it is one story
@@ -245,8 +265,9 @@ def test_two_years(company: Path, swd: Callable[..., Answer]) -> None:  # noqa: 
     left = next(one for one in gone.pages() if one.path.endswith("forms/record"))
     assert (left.searchable, left.listed) == (False, False)
     assert "WITHDRAWN" in paper(gone, "forms/F-1_A-1_en.pdf")
-    assert row_of(gone, "F-1")[1] == "A/1 withdrawn"
+    assert row_of(gone, "F-1")[1] == "A/1 withdrawn on 2028-10-01"
     assert row_of(on("2028-09-30"), "F-1")[1] == "A/1"
+    says_that_the_form_is_gone(gone)
 
     # each day of the two years can be seen again as it was, with the same fingerprints
     past = on("2027-03-01").renditions[0].manual
@@ -259,4 +280,6 @@ def test_two_years(company: Path, swd: Callable[..., Answer]) -> None:  # noqa: 
     # a hand in the history is found
     file = Path("procedures/revisions/handling/1.json")
     file.write_text(file.read_text("utf-8").replace("R. Reviewer", "X. Change"), encoding="utf-8")
-    assert "C118 handling" in found(on("2028-10-02"))
+    told = found(on("2028-10-02"))
+    assert "C106 handling" in told
+    assert "C118 handling" not in told, "one fault is told once"

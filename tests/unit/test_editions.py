@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
+import re
 from datetime import UTC, datetime
+from html import unescape
 
 import pytest
 
@@ -130,5 +132,24 @@ def test_two_revisions_that_end_on_one_day_each_have_a_page(company):
 
 def test_every_frozen_revision_reads_back_as_what_it_froze(company):
     for path, raw in company.items():
-        if path.startswith("revisions/"):
+        if path.startswith("revisions/") and path.endswith(".json"):
             assert Revision.from_record(json.loads(raw)).is_as_issued
+
+
+def test_a_page_knows_what_it_will_have_to_say_once_it_is_outlived(company):
+    """In words and with the day, for a script; and none of it is found by the search before its day."""
+
+    def notes(path: str) -> list[dict[str, str]]:
+        (said,) = re.findall(r'data-outlived="([^"]*)"', page(on(company, "2026-12-01"), path).html)
+        return json.loads(unescape(said))
+
+    coming, old = notes("documents/handling")
+    assert (coming["from"], coming["href"]) == ("2027-03-01", "../revisions/handling/2.html")
+    assert coming["text"].endswith("This copy of the site was made on December 1, 2026, and shows A/0.")
+    assert old["from"] == "2026-12-31"
+    assert [note["from"] for note in notes("forms/record")] == ["2026-12-31"]
+    assert "href" not in notes("revisions/handling/2")[0], "it leads to itself"
+    assert notes("revisions/handling/draft")[0]["text"].endswith("made on December 1, 2026, before that.")
+    searched = [text for _, _, text in page(on(company, "2026-12-01"), "documents/handling").search_entries]
+    assert searched
+    assert not [text for text in searched if "This copy of the site was made on December 1, 2026, and shows" in text]

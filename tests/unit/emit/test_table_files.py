@@ -230,7 +230,7 @@ def test_a_list_says_what_is_defined(small: Compilation) -> None:
     (reader,) = readers(small)
     master = {row[0].text: row for row in table_view(reader, "master-list").rows if isinstance(row[0], LinkCell)}
     issue = reader.manual.revisions["handling"][0]
-    number, title, kind, revision, status, issued, effective, review = master["P-1"][:8]
+    number, title, kind, revision, status, issued, effective, gone, review = master["P-1"][:9]
     assert (number, title) == (
         LinkCell("P-1", "documents/handling.html"),
         LinkCell("Handling complaints", "documents/handling.html"),
@@ -242,6 +242,7 @@ def test_a_list_says_what_is_defined(small: Compilation) -> None:
         issue.issued,
         issue.effective,
     )
+    assert gone is None
     assert isinstance(review, date)
     assert review > issue.effective
     limits = table_view(reader, "time-limits")

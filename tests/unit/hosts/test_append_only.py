@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import errno
 import os
+import subprocess
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from time import sleep
 
 import pytest
 
 from generator.hosts import append_only
 from generator.hosts.append_only import LOCK, NotWritten, write_all
+from generator.model.issued_files import NAME
 
 FILES = {"handling/2.json": "the second\n", "record/1.json": "the first\n", "new/1.json": "new\n"}
 
@@ -110,3 +113,63 @@ def test_of_two_at_once_one_wins_whole(folder: Path) -> None:
         won = [words for words, done in zip("abcdefgh", workers.map(attempt, "abcdefgh"), strict=True) if done]
     assert len(won) == 1
     assert tree(folder) == {"handling/1.json": "the first\n", **dict.fromkeys(FILES, won[0])}
+
+
+# -- with a list of all that was ever written --
+
+
+def listed(folder: Path) -> list[str]:
+    """The paths in the list, in its order."""
+    lines = (folder / NAME).read_text().splitlines() if (folder / NAME).exists() else []
+    assert all(len(line.partition("  ")[0]) == 64 for line in lines)
+    return [line.partition("  ")[2] for line in lines]
+
+
+def test_a_line_is_added_for_each_file_behind_those_that_are_there(folder: Path) -> None:
+    (folder / NAME).write_text(f"{'0' * 64}  handling/1.json\n")
+    assert [path.name for path in write_all(folder, FILES, NAME)] == ["2.json", "1.json", "1.json"]
+    assert listed(folder) == ["handling/1.json", *FILES]
+    done = subprocess.run(["sha256sum", "-c", "--quiet", NAME], cwd=folder, capture_output=True, check=False)
+    assert done.stdout == b"handling/1.json: FAILED\n", "the only line that was not made of its file"
+
+
+@pytest.mark.parametrize(
+    ("name", "nth"), [*(("fsync", n) for n in (1, 2, 3, 4)), *(("link", n) for n in (1, 2, 3)), ("replace", 1)]
+)
+@pytest.mark.parametrize("error", [OSError(errno.ENOSPC, "No space left on device"), KeyboardInterrupt()])
+def test_the_list_and_the_files_are_written_together_or_not_at_all(folder, monkeypatch, name, nth, error):
+    (folder / NAME).write_text(f"{'0' * 64}  handling/1.json\n")
+    before = tree(folder)
+    failing(monkeypatch, name, nth, error)
+    with pytest.raises((NotWritten, KeyboardInterrupt)):
+        write_all(folder, FILES, NAME)
+    assert tree(folder) == before
+    monkeypatch.undo()
+    write_all(folder, FILES, NAME)
+    assert listed(folder) == ["handling/1.json", *FILES]
+
+
+def test_of_many_at_once_with_a_list_each_file_has_one_line(folder: Path) -> None:
+    """Each writes another document, and waits its turn."""
+
+    def attempt(number: int) -> None:
+        for _ in range(500):
+            try:
+                write_all(folder, {f"d{number}/1.json": f"{number}\n"}, NAME)
+            except NotWritten:
+                sleep(0.002)
+            else:
+                return
+
+    with ThreadPoolExecutor(8) as workers:
+        list(workers.map(attempt, range(8)))
+    assert sorted(listed(folder)) == [f"d{number}/1.json" for number in range(8)]
+    assert sorted(path for path in tree(folder) if path.startswith("d")) == sorted(listed(folder))
+
+
+def test_a_list_that_cannot_be_read_stops_everything(folder: Path) -> None:
+    (folder / NAME).mkdir()
+    before = tree(folder)
+    with pytest.raises(NotWritten, match=r"SHA256SUMS cannot be written: Is a directory; nothing was written"):
+        write_all(folder, FILES, NAME)
+    assert tree(folder) == before

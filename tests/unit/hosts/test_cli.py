@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import shutil
 import subprocess
@@ -333,14 +334,26 @@ def change(number: int) -> None:
     file.write_text("".join(changed), encoding="utf-8")
 
 
-def test_issuing_adds_one_file_and_touches_no_other(company, swd):
+def never_issued(id: str) -> None:
+    """Take away what was issued of a document, and its lines in the list: it was never issued."""
+    shutil.rmtree(f"procedures/revisions/{id}")
+    listed = Path("procedures/revisions/SHA256SUMS")
+    kept = [line for line in listed.read_text("utf-8").splitlines(keepends=True) if f"  {id}/" not in line]
+    listed.write_text("".join(kept), encoding="utf-8")
+
+
+def test_issuing_adds_one_file_and_its_line_and_touches_no_other(company, swd):
     change(1)
     before = tree(company)
     answer = issue(swd, "handling", "--evidence", "Binder 3", "--change", "The purpose is clearer")
     assert answer.code == 0
     assert answer.out == "procedures/revisions/handling/2.json\n"
     after = tree(company)
-    written = json.loads(after.pop("procedures/revisions/handling/2.json"))
+    raw = after.pop("procedures/revisions/handling/2.json")
+    written = json.loads(raw)
+    line = f"{hashlib.sha256(raw).hexdigest()}  handling/2.json\n".encode()
+    listed = "procedures/revisions/SHA256SUMS"
+    assert after.pop(listed) == before.pop(listed) + line
     assert after == before
     content = written.pop("content")
     assert [len(written.pop(key)) for key in ("fingerprint", "seal")] == [64, 64]
@@ -371,7 +384,7 @@ def test_what_has_not_changed_is_not_issued_again(company, swd):
 
 
 def test_all_issues_what_is_new_or_has_changed(swd):
-    shutil.rmtree("procedures/revisions/record")
+    never_issued("record")
     change(1)
     answer = issue(swd, "--all")
     assert sorted(answer.out.splitlines()) == [
@@ -429,6 +442,14 @@ def test_nothing_binds_before_it_is_issued(swd):
     assert answer.code == 2
     assert "handling: 2026-11-21 is before today, 2026-11-22: nothing binds before it is issued" in answer.err
     assert not Path("procedures/revisions/handling/2.json").exists()
+
+
+def test_nothing_is_issued_on_an_earlier_day_than_what_it_replaces(swd):
+    """A clock that is behind: the history would be out of order."""
+    change(1)
+    answer = issue(swd, "handling", "--as-of", "2026-10-31", "--approved-on", "2026-10-31")
+    assert answer.code == 2
+    assert "handling: today is 2026-10-31, and A/0 was issued only on 2026-11-01" in " ".join(answer.err.split())
 
 
 def test_nobody_approves_with_an_empty_name(swd):
@@ -495,3 +516,17 @@ def test_checking_needs_none_of_the_engines():
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout == "[]\n"
+
+
+@pytest.mark.parametrize("fault", ["unreadable", "missing"])
+def test_a_comparison_with_what_cannot_be_read_says_so(swd, fault):
+    change(1)
+    assert issue(swd, "handling").code == 0
+    change(2)
+    file = Path("procedures/revisions/handling/2.json")
+    file.write_text("{}") if fault == "unreadable" else file.unlink()
+    for arguments in ((), ("A/1",), ("A/0", "A/1")):
+        answer = swd("diff", "handling", *arguments)
+        assert (answer.code, answer.out) == (1, ""), arguments
+        assert "revisions/handling/2.json of what was issued cannot be read" in " ".join(answer.err.split())
+    assert "Purpose 2." in swd("diff", "handling", "A/0").out, "what is named can be read"

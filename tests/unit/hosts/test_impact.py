@@ -151,6 +151,21 @@ def test_what_has_no_such_revision_exits_2(swd: Swd, arguments: tuple[str, ...],
     assert said in " ".join(err.split())
 
 
+@pytest.mark.parametrize("fault", ["unreadable", "missing"])
+@pytest.mark.parametrize("arguments", [(), ("handling",), ("--since", "2026-11-10"), ("handling", "--since", "A/1")])
+def test_what_was_issued_and_cannot_be_read_is_not_nothing(swd: Swd, fault: str, arguments: tuple[str, ...]) -> None:
+    edit("forms/record.yml", "label: Cost", "label: Costs")
+    file = Path("procedures/revisions/handling/1.json")
+    file.write_text("{}") if fault == "unreadable" else file.unlink()
+    answer = swd(*arguments)
+    if arguments == ("handling",):
+        assert answer[0] == 0, "what a change would touch is asked of the definitions"
+        return
+    assert answer[:2] == (1, "")
+    assert "revisions/handling/1.json of what was issued cannot be read" in " ".join(answer[2].split())
+    assert swd("record", "--since", "A/0")[0] == 0, "what was issued of the form can be read"
+
+
 def test_a_revision_that_nobody_reads_any_more_is_told(swd: Swd) -> None:
     file = Path("procedures/revisions/handling/1.json")
     file.write_text(file.read_text("utf-8").replace('"kind": "procedure"', '"kind": "papyrus"'), encoding="utf-8")

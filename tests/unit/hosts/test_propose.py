@@ -6,7 +6,6 @@ import errno
 import io
 import json
 import os
-import shutil
 from itertools import pairwise
 from pathlib import Path
 
@@ -17,7 +16,7 @@ import pytest
 from generator.hosts import append_only
 from generator.model.proposal import Proposal
 from tests.conftest import catalog, compile_files, folder_files
-from tests.unit.hosts.test_cli import Answer, change, company, edit, swd, tree  # noqa: F401 - the fixtures
+from tests.unit.hosts.test_cli import Answer, change, company, edit, never_issued, swd, tree  # noqa: F401 - fixtures
 from tests.unit.hosts.test_issue import HOLDERS
 
 SHEET = Path("P-1_A-1_{code}_en.pdf")
@@ -111,7 +110,7 @@ def test_what_is_new_or_withdrawn_is_said_in_a_line(swd):  # noqa: F811
     assert "What is asked: Withdrawal" in ended.out
     assert "- It is withdrawn: from that day on nobody works by it, and every copy comes back." in ended.out
     assert "Documents: P-1 Handling complaints" in ended.out
-    shutil.rmtree("procedures/revisions/handling")
+    never_issued("handling")
     first = propose(swd)
     assert "What is asked: First issue" in first.out
     assert "Present revision: none yet" in first.out
