@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from datetime import UTC, datetime
+from datetime import UTC, datetime, tzinfo
 from functools import cached_property, partial
 from gettext import NullTranslations
 from pathlib import Path
@@ -157,8 +157,7 @@ class Compilation:
     @cached_property
     def as_of(self) -> datetime:
         """The instant the manual is compiled for, in the company's own time zone: its day is the day in the house."""
-        zone = next((calendar.zone for calendar in self.manual.calendars.values()), UTC) if self.manual else UTC
-        now = self.settings.as_of.astimezone(zone)
+        now = self.settings.as_of.astimezone(zone_of(self.manual))
         return now.replace(hour=12, minute=0, second=0, microsecond=0) if self.settings.pack else now  # one for a day
 
     def pages(self) -> tuple[Page, ...]:
@@ -320,6 +319,11 @@ class Compilation:
                 yield path.removeprefix(folder), self.sources.templates[path]
 
 
+def zone_of(manual: Manual | None) -> tzinfo:
+    """The company's time zone: what day it is in the house decides what is in force and what is overdue."""
+    return next((calendar.zone for calendar in manual.calendars.values()), UTC) if manual else UTC
+
+
 def compile_manual(sources: Sources, settings: Settings) -> Compilation:
     """Read, link and check the manual. Never raises for a fault of the input; what cannot be made is left out."""
     if any(fault.code == "Y115" for fault in sources.faults):  # without the folder every file is missing: said once
@@ -330,12 +334,12 @@ def compile_manual(sources: Sources, settings: Settings) -> Compilation:
     if manual is not None:
         manual = replace(manual, proposed=proposed(reading.proposals, manual, translated))
     found: list[Diagnostic] = [*sources.faults, *reading.diagnostics, *unresolved, *_weights(manual, reading)]
+    today = settings.as_of.astimezone(zone_of(manual)).date()
     checked = manual is not None and not reading.broken_ids
     if manual is not None and checked:
-        found.extend(run_checks(manual, translated, reading.where, settings.as_of.date()))
+        found.extend(run_checks(manual, translated, reading.where, today))
     if manual is not None and settings.catalogs:  # a host that hands in no words at all sets no pages
         found.extend(unspoken(manual.settings, reading.where, settings.catalogs))
-    today = settings.as_of.date()
     parted = accept(_weighed(found, manual), _exceptions(reading), today, reading.where, checked=checked)
     ordered = tuple(sorted(_weighed(parted.left, manual), key=Diagnostic.sort_key))
     return Compilation(manual, ordered, reading.where, sources, settings, reading, translated, parted.accepted)

@@ -12,13 +12,14 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Mapping
-from datetime import date
+from datetime import datetime
 from importlib.metadata import PackageNotFoundError, requires, version
 from pathlib import Path
 from re import match
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from generator.emit.finished_prints import key_of
-from generator.hosts.checked import Checked, NotKept, from_bytes, to_bytes
+from generator.hosts.checked import Checked, from_bytes, to_bytes
 from generator.hosts.sealed_files import FOLDER, SealedFiles
 
 LARGEST = 20_000_000
@@ -33,24 +34,26 @@ class CheckCache(SealedFiles):
     def __init__(self, procedures: Path, program: str, largest: int = LARGEST) -> None:
         super().__init__(procedures.resolve().parent / FOLDER, "checks", ".json", program, largest)
 
-    def result(self, files: Mapping[str, bytes], today: date) -> Checked | None:
-        """What was found in just these files on that day, or None."""
-        kept = self.get(_key(files, today))
+    def result(self, files: Mapping[str, bytes], now: datetime) -> Checked | None:
+        """What was found in just these files on the day that it is now in the house, or None."""
+        kept = self.get(_key(files, now))
         try:
-            return from_bytes(kept, files) if kept is not None else None
-        except NotKept:
+            found = from_bytes(kept, files) if kept is not None else None
+            return found if found is not None and found.day == now.astimezone(ZoneInfo(found.zone)).date() else None
+        except (ValueError, ZoneInfoNotFoundError):  # no result of this version, or no time zone
             return None
 
-    def keep_result(self, result: Checked, files: Mapping[str, bytes], today: date) -> None:
+    def keep_result(self, result: Checked, files: Mapping[str, bytes], now: datetime) -> None:
         """Keep what was found, where that is possible."""
         content = to_bytes(result, files)
         if content is not None:
-            self.keep(_key(files, today), content)
+            self.keep(_key(files, now), content)
             self.drop_old()
 
 
-def _key(files: Mapping[str, bytes], today: date) -> str:
-    return key_of((today.isoformat(), *(part for path in sorted(files) for part in (path, files[path]))))
+def _key(files: Mapping[str, bytes], now: datetime) -> str:
+    """The name of a result. Where the house is stands in its files, so that its own day is looked at afterwards."""
+    return key_of((now.date().isoformat(), *(part for path in sorted(files) for part in (path, files[path]))))
 
 
 def program_key() -> str | None:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from generator.compiler import Compilation
+from generator.compiler import Compilation, zone_of
 from generator.diagnostics import CODES, Diagnostic, Message, Note, Severity
 from generator.diagnostics.accepted import Accepted
 from generator.reading.source_text import decode_text
@@ -26,13 +26,16 @@ class NotKept(ValueError):
 class Checked:
     """The findings, those that the company lives with, the texts they stand in, and the language of the manual.
 
-    ``language`` is None where manual.yml could not be read.
+    ``language`` is None where manual.yml could not be read. ``day`` is the day in the house for which it was found,
+    ``zone`` the house's time zone.
     """
 
     diagnostics: tuple[Diagnostic, ...]
     accepted: tuple[Accepted, ...]
     texts: Mapping[str, str]
     language: str | None
+    day: date
+    zone: str
 
     @property
     def has_errors(self) -> bool:
@@ -44,7 +47,8 @@ def checked(compilation: Compilation) -> Checked:
     """What a compilation has to tell."""
     manual = compilation.manual
     language = str(manual.settings.source_locale) if manual else None
-    return Checked(compilation.diagnostics, compilation.accepted, compilation.where.texts, language)
+    day, zone = compilation.as_of.date(), str(zone_of(manual))
+    return Checked(compilation.diagnostics, compilation.accepted, compilation.where.texts, language, day, zone)
 
 
 def to_bytes(result: Checked, files: Mapping[str, bytes]) -> bytes | None:
@@ -54,6 +58,8 @@ def to_bytes(result: Checked, files: Mapping[str, bytes]) -> bytes | None:
         return None  # a file so large that it was not read whole
     content = {
         "language": result.language,
+        "day": result.day.isoformat(),
+        "zone": result.zone,
         "texts": paths,
         "findings": [_row(each) for each in result.diagnostics],
         "accepted": [
@@ -75,6 +81,8 @@ def from_bytes(kept: bytes, files: Mapping[str, bytes]) -> Checked:
             ),
             {path: decode_text(path, files[path])[0] for path in content["texts"]},
             content["language"] and str(content["language"]),
+            date.fromisoformat(content["day"]),
+            str(content["zone"]),
         )
     except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
         raise NotKept from error

@@ -120,11 +120,11 @@ def checked_folder(procedures: Path, *, use_cache: bool) -> Checked:
     program = program_key() if use_cache else None
     if program is None or sources.faults:  # what could not be read has no content to know it by
         return checked(compile_manual(sources, settings))
-    cache, today = CheckCache(procedures, program), settings.as_of.date()
-    result = cache.result(sources.files, today)
+    cache = CheckCache(procedures, program)
+    result = cache.result(sources.files, settings.as_of)
     if result is None:
         result = checked(compile_manual(sources, settings))
-        cache.keep_result(result, sources.files, today)
+        cache.keep_result(result, sources.files, settings.as_of)
     return result
 
 

@@ -23,6 +23,7 @@ from generator.views.reader import Reader
 
 _SHOWN = 60
 """Characters of a longer text that are shown around what changed in it."""
+_OPENING = ("“", "「")
 _LONGEST_WORD = 20
 """A word begun is shown to its end, unless it is longer: a text without spaces is one word."""
 
@@ -145,7 +146,12 @@ def _figure(reader: Reader, limit: TimeLimit, variant: Variant, *, reasoned: boo
 
 
 def _around(text: str, other: str) -> str:
-    """The piece of a text that differs from the other one, with a few words before and behind it."""
+    """The piece of a text that differs from the other one, with a few words before and behind it.
+
+    A text in quotation marks keeps both, whatever is left out between them.
+    """
+    if all(each[:1] in _OPENING and each[1:] for each in (text, other)):
+        return text[0] + _around(text[1:-1], other[1:-1]) + text[-1]
     blocks = [
         block for block in SequenceMatcher(None, text, other, autojunk=False).get_opcodes() if block[0] != "equal"
     ]

@@ -9,7 +9,8 @@ import os
 import shutil
 import sys
 from collections.abc import Callable
-from datetime import date
+from dataclasses import replace
+from datetime import UTC, datetime
 from errno import ENOSPC
 from importlib.metadata import PackageNotFoundError
 from pathlib import Path
@@ -262,7 +263,8 @@ def test_a_damaged_result_is_not_used(
 
 def finding(code: str, line: object, severity: str | None) -> bytes:
     row = [code, ["x", {}], ["a.yml", line, 1, 1, 1], [], None, "", severity]
-    return json.dumps({"findings": [row], "accepted": [], "texts": [], "language": "en"}).encode()
+    house = {"day": "2026-11-22", "zone": "Asia/Shanghai"}
+    return json.dumps({"findings": [row], "accepted": [], "texts": [], "language": "en", **house}).encode()
 
 
 def test_a_sound_finding_is_read() -> None:
@@ -296,7 +298,9 @@ def test_what_is_no_result_is_not_read_as_one(
     program = program_key()
     assert program is not None
     cache = CheckCache(company, program)
-    cache.keep(check_cache._key(folder_files(company), date(2026, 11, 22)), content)  # sealed, and in its place
+    cache.keep(
+        check_cache._key(folder_files(company), datetime(2026, 11, 22, 10, tzinfo=UTC)), content
+    )  # sealed, and in its place
     assert kept.read_bytes().startswith(content)
     assert swd("--all") == first
 
@@ -321,14 +325,38 @@ def test_old_results_make_room(company: Path) -> None:
     files = folder_files(company)
     result = checked(compile_files(files))
     for day in range(1, 6):
-        CheckCache(company, "p", largest=0).keep_result(result, files, date(2026, 11, day))
-    assert CheckCache(company, "p").result(files, date(2026, 11, 5)) is not None
+        now = datetime(2026, 11, day, 10, tzinfo=UTC)
+        CheckCache(company, "p", largest=0).keep_result(replace(result, day=now.date()), files, now)
+    assert CheckCache(company, "p").result(files, datetime(2026, 11, 5, 10, tzinfo=UTC)) is not None
     assert len(kept_in(company)) == 1
+
+
+def test_the_day_is_that_of_the_house(
+    swd: Swd, company: Path, monkeypatch: pytest.MonkeyPatch, compiled: list[int]
+) -> None:
+    """An exception ends with its last day in Shanghai, where it is midnight at 16:00 UTC; the cache knows that too."""
+    text = (company / "exceptions.yml").read_text(encoding="utf-8")
+    (company / "exceptions.yml").write_text(text.replace("expires: 2027-01-31", "expires: 2026-11-22"))
+    ended = "the accepted exception of C102 ended on 2026-11-22"
+    for hour, is_over in ((15, False), (15, False), (16, True), (16, True), (15, False)):
+        now = datetime(2026, 11, 22, hour, 30, tzinfo=UTC)
+        monkeypatch.setenv("SOURCE_DATE_EPOCH", str(int(now.timestamp())))
+        for more in ((), ("--no-cache",)):
+            assert (ended in "".join(swd("--all", *more)[1:])) == is_over
+    assert len(compiled) == 5 + 3, "without the cache each time, with it once for each change of the day"
+
+
+@pytest.mark.parametrize("zone", ["Nowhere/Land", "../x", ""])
+def test_a_zone_that_is_none_is_no_result(company: Path, zone: str) -> None:
+    files, now = folder_files(company), datetime(2026, 11, 22, 10, tzinfo=UTC)
+    CheckCache(company, "p").keep_result(replace(checked(compile_files(files)), zone=zone), files, now)
+    assert len(kept_in(company)) == 1
+    assert CheckCache(company, "p").result(files, now) is None
 
 
 def test_what_is_kept_is_data(swd: Swd, company: Path) -> None:
     swd()
     (kept,) = kept_in(company)
     content = json.loads(kept.read_bytes().partition(b"\n%sha256:")[0])
-    assert sorted(content) == ["accepted", "findings", "language", "texts"]
+    assert sorted(content) == ["accepted", "day", "findings", "language", "texts", "zone"]
     assert {"C102"} == {row[0][0] for row in content["accepted"]}
