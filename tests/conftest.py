@@ -16,6 +16,8 @@ from generator.hosts.words import DIAGNOSTICS, Catalogs
 GOLDEN = Path(__file__).parent / "golden"
 ROOT = Path(__file__).parents[1]
 AS_OF = datetime(2026, 11, 22, 12, tzinfo=UTC)
+ALL_IN_FORCE = datetime(2026, 11, 28, 12, tzinfo=UTC)
+"""A day on which what the shipped company issued last is in force, and nothing is still to come."""
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -46,11 +48,11 @@ def shipped_files() -> dict[str, bytes]:
     return folder_files(ROOT / "procedures")
 
 
-def compile_files(files: Mapping[str, bytes]) -> Compilation:
-    """Compile a manual held in memory, for the day the tests live on."""
+def compile_files(files: Mapping[str, bytes], as_of: datetime = AS_OF) -> Compilation:
+    """Compile a manual held in memory, for the day the tests live on or another."""
     return compile_manual(
         Sources(files, read_templates(None), font_folder()),
-        Settings(AS_OF, interface_catalogs(), finding_catalogs=Catalogs(DIAGNOSTICS)),
+        Settings(as_of, interface_catalogs(), finding_catalogs=Catalogs(DIAGNOSTICS)),
     )
 
 

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 import pypdf
 import pytest
 
-from tests.conftest import GOLDEN, compile_files, folder_files
+from tests.conftest import ALL_IN_FORCE, GOLDEN, compile_files, folder_files
 
 #: No golden company is written in the third language: these of the shipped manual stand for it.
 TRADITIONAL = ("levels", "time-limits", "documents/levels-and-authority", "forms/complaint-record")
@@ -39,11 +39,11 @@ def made(company: str) -> Iterator[tuple[str, str]]:
 
 def made_in_traditional_chinese(files: dict[str, bytes]) -> Iterator[tuple[str, str]]:
     """Some pages of the shipped manual, and the boxes of its longest form."""
-    compilation = compile_files(files)
+    compilation = compile_files(files, ALL_IN_FORCE)
     for page in compilation.pages():
         if page.tree == "zh-Hant/" and page.path in TRADITIONAL:
             yield f"pages/{page.path}.html", page.html + "\n"
-    (form,) = [one for one in compilation.forms() if one.path.startswith("forms/QR-CS-02_") and "_zh-Hant" in one.path]
+    (form,) = [one for one in compilation.forms() if one.path == "forms/QR-CS-02_A-1_zh-Hant.pdf"]
     yield "forms/complaint-record.fields.json", as_json(fields(form.content()))
 
 

@@ -22,7 +22,7 @@ from generator.views.change_request import Change, change_request
 from generator.views.form import form_view
 from generator.views.form_pair import paired
 from generator.views.reader import Reader
-from tests.conftest import AS_OF, GOLDEN, ROOT, changed, compile_files, folder_files
+from tests.conftest import ALL_IN_FORCE, AS_OF, GOLDEN, ROOT, changed, compile_files, folder_files
 from tests.paper.sheets import Sheet, sheets
 
 COMPANIES = {
@@ -135,7 +135,7 @@ def setter_of(compilation: Compilation) -> Setter:
 @pytest.fixture(scope="session", params=sorted(COMPANIES))
 def all_blanks(request: pytest.FixtureRequest) -> list[Blank]:
     """The forms of one company."""
-    found = blanks(request.param, compile_files(folder_files(COMPANIES[request.param])))
+    found = blanks(request.param, compile_files(folder_files(COMPANIES[request.param]), ALL_IN_FORCE))
     assert len(found) >= {"shipped": 20}.get(request.param, 1)
     return found
 
@@ -153,7 +153,7 @@ def spoil(compilation: Compilation, template: str, right: str, wrong: str) -> Co
 def all_prints(all_blanks: list[Blank]) -> list[Print]:
     """The forms of one company on A4, two of them on Letter too, its lists, and a change request."""
     company = all_blanks[0].name.partition(":")[0]
-    compilation = compile_files(folder_files(COMPANIES[company]))
+    compilation = compile_files(folder_files(COMPANIES[company]), ALL_IN_FORCE)
     beside = [*on_letter(company, compilation), *lists(company, compilation), request(company, compilation)]
     return [*all_blanks, *beside]
 

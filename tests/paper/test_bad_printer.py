@@ -21,7 +21,7 @@ import zxingcpp
 
 from generator.compiler import Compilation
 from generator.model.form import FormKind
-from tests.conftest import compile_files
+from tests.conftest import ALL_IN_FORCE, compile_files
 from tests.paper.conftest import Blank, Print, blanks
 from tests.paper.sheets import CUT, PIXEL, SHRUNK, SLANTING, Box, Sheet, likeness, printed
 
@@ -224,7 +224,7 @@ def coded(shipped_files: dict[str, bytes]) -> Compilation:
     site = b"\nsite:\n  url: https://quality.example.com/manual/\n"
     assert shipped_files["manual.yml"].count(b"\nsite:\n") == 1
     manual = shipped_files["manual.yml"].replace(b"\nsite:\n", site)
-    return compile_files({**shipped_files, "manual.yml": manual})
+    return compile_files({**shipped_files, "manual.yml": manual}, ALL_IN_FORCE)
 
 
 @pytest.fixture(scope="module")

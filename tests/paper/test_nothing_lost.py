@@ -16,7 +16,7 @@ from generator.checks import f107_column_narrower_than_word
 from generator.model.form import FormKind
 from generator.prose import inline, to_text
 from generator.reading.where import Where
-from tests.conftest import compile_files
+from tests.conftest import ALL_IN_FORCE, compile_files
 from tests.paper.conftest import Blank, Print, said_twice
 from tests.paper.sheets import Box, Sheet
 
@@ -317,7 +317,7 @@ def test_nor_does_anything_lie_over_another_on_the_prints_in_use(all_prints: lis
 
 def test_nor_on_prints_in_two_languages(shipped_files: dict[str, bytes]):
     """The same words stand in for those of the other language: there are twice as many."""
-    for one in said_twice(compile_files(shipped_files)):
+    for one in said_twice(compile_files(shipped_files, ALL_IN_FORCE)):
         for sheet in one.sheets:
             assert (beyond(sheet), overlaps(sheet.words), crossed(sheet), alone(sheet)) == ([], [], [], []), one.name
 
@@ -325,7 +325,7 @@ def test_nor_on_prints_in_two_languages(shipped_files: dict[str, bytes]):
 def test_the_second_language_keeps_its_own_punctuation(shipped_files: dict[str, bytes]):
     """A comma in a Chinese label or help is as wide as a hanzi, also where the form itself is English."""
     manual = shipped_files["manual.yml"] + b"\nprint: {bilingual: [[en, zh-Hans]]}\n"
-    made = compile_files({**shipped_files, "manual.yml": manual}).forms()
+    made = compile_files({**shipped_files, "manual.yml": manual}, ALL_IN_FORCE).forms()
     pair = next(one for one in made if one.path.endswith("QR-QA-06_A-1_en+zh-Hans.pdf"))
     letters = [letter for sheet in Print("pair", pair.content()).sheets for letter in sheet.letters]
     across = [

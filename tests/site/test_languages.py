@@ -105,7 +105,7 @@ def test_figures_of_time_limits_are_the_same_in_each_language(site):
 def test_every_form_is_there_on_paper_in_each_language(site):
     shelf = {path for path in site.files if path.startswith("forms/")}
     names = {re.sub(r"_(en|zh-Hans|zh-Hant)\.pdf$", "", path) for path in shelf}
-    assert len(names) == 20 + 8  # eight forms have a second revision, and the first can still be printed
+    assert len(names) == 20 + 14  # fourteen earlier revisions can still be printed
     assert shelf == {f"{name}_{tag}.pdf" for name in names for tag in LANGUAGES}
 
 

@@ -26,6 +26,7 @@ from generator.hosts.files import read_templates
 from generator.model.manual import Manual
 from generator.views.form_parts import FormView
 from generator.views.language import Language
+from tests.conftest import ALL_IN_FORCE
 from tests.paper.sheets import is_watermark
 
 MM = 72 / 25.4
@@ -431,7 +432,7 @@ def collisions(data: bytes) -> list[tuple[int, str, str]]:
 
 def forms_of(files: dict[str, bytes]) -> dict[str, bytes]:
     """The forms of a manual on paper in its own language, by id."""
-    settings = Settings(datetime(2026, 11, 22, 12, tzinfo=UTC))
+    settings = Settings(ALL_IN_FORCE)
     compiled = compile_manual(Sources(files, read_templates(None), FONTS), settings)
     return {one.made_from[0]: one.content() for one in in_force(compiled, f"forms/*_{compiled.language.tag}.pdf")}
 

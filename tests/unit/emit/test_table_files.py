@@ -22,7 +22,7 @@ from generator.views.addresses import Addresses
 from generator.views.reader import Reader
 from generator.views.table import LinkCell, Table, TableColumn
 from generator.views.tables import COPY_LIST, table_names, table_view
-from tests.conftest import changed, compile_files
+from tests.conftest import ALL_IN_FORCE, changed, compile_files
 
 DAY = date(2026, 11, 22)
 WORDS = {"page": "Page {page} of {pages}", "foot": "Uncontrolled copy", "about": "Made from the manual"}
@@ -75,7 +75,7 @@ def small(small_files: dict[str, bytes]) -> Compilation:
 
 @pytest.fixture(scope="module")
 def shipped(shipped_files: dict[str, bytes]) -> Compilation:
-    return compile_files(shipped_files)
+    return compile_files(shipped_files, ALL_IN_FORCE)
 
 
 def readers(compilation: Compilation) -> list[Reader]:
