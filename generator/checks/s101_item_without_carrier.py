@@ -27,7 +27,7 @@ def check(manual: Manual, where: Where) -> Iterator[Diagnostic]:
         if full not in manual.carriers:
             yield Diagnostic(
                 CODE,
-                say("nothing in the manual answers item {at} “{reading}”", at=item.at, reading=item.reading),
+                say("nothing in the manual answers item {at} “{reading}”", at=item.id, reading=item.reading),
                 where.at(f"{full}/id"),
                 help=say("add `answers: [{item}]` to the step, limit, field, role or term that does", item=full),
                 place=full,
