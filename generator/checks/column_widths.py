@@ -22,7 +22,6 @@ NARROWEST = 15.2
 _SHEETS: dict[PaperSize, tuple[float, float]] = {"a4": (210.0, 297.0), "letter": (215.9, 279.4)}
 _INSETS = 2.6
 _HEAD, _NOTE = 9 * 25.4 / 72, 8 * 25.4 / 72
-_ADDED_WIDTH = 2
 _HANZI = "\u2e80-\u9fff\uf900-\uffef\U00020000-\U0003ffff"
 #: A stroke between two answers never begins a line; hanzi part anywhere.
 _WORD = re.compile(rf"[{_HANZI}]|[^\s{_HANZI}]+(?: /)?")
@@ -61,7 +60,8 @@ def heads_of(manual: Manual, form: Form, table: Field) -> tuple[Head, ...]:
     """The table's columns: the author's, then those that a register gets for each time limit it shows."""
     place = f"{form.id}.{table.id}"
     own = (_head(column, place_of_item(place, "columns", column.id, at)) for at, column in enumerate(table.columns))
-    return (*own, *(Head(_ADDED_WIDTH, "", NARROWEST, None) for _ in range(added_columns(manual, form, table))))
+    added = (part.width for _ in manual.limits_of_register(form, table) for part in limit_columns(table))
+    return (*own, *(Head(share, "", NARROWEST, None) for share in added))
 
 
 def added_columns(manual: Manual, form: Form, table: Field) -> int:

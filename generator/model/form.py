@@ -101,6 +101,11 @@ class LimitColumn(Enum):
     DONE = "done"
     MET = "met"
 
+    @property
+    def width(self) -> int:
+        """Its share of the table's width: a typed date with its time takes more than a yes or no."""
+        return 2 if self is LimitColumn.MET else 3
+
 
 class Field(Carrier):
     """One box of a form. Its id is unique in the form and stays when the field moves to another section.

@@ -197,7 +197,7 @@ class Boxes:
         answered = column.type is FieldType.YES_NO
         type = FieldType.CHOICE if answered else column.type
         notes = (_plain(" / ".join(self.yes_no().values())),) if answered else ()
-        return ColumnView(column.id, type.value, _plain(column.label), notes, 2, group=column.limit)
+        return ColumnView(column.id, type.value, _plain(column.label), notes, column.width, group=column.limit)
 
     def _must(self, entry: Field) -> bool:
         """Whether the PDF marks the box as required: only what must always be there from the first moment.

@@ -48,7 +48,7 @@ def _register_column(reader: Reader, entry: LimitIn, name: str, part: LimitColum
     label = {LimitColumn.DUE: t("Due"), LimitColumn.DONE: t("Done"), LimitColumn.MET: t("Met?")}[part]
     type = FieldType.YES_NO if part is LimitColumn.MET else FieldType.DATETIME
     said = t("{limit}: {column}", limit=title, column=label)
-    return RegisterColumn(f"{name}.{part.value}", title, label, said, type)
+    return RegisterColumn(f"{name}.{part.value}", title, label, said, type, part.width)
 
 
 def _name(entry: LimitIn, among: list[LimitIn] | tuple[LimitIn, ...]) -> str:

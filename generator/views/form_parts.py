@@ -51,6 +51,7 @@ class RegisterColumn:
     label: str
     title: str
     type: FieldType
+    width: int
 
 
 @dataclass(frozen=True, slots=True)
