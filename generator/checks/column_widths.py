@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from generator.model.form import Column, Field, FieldType, Form, PaperSize, limit_columns
+from generator.model.form import Column, Field, FieldType, Form, PaperSize
 from generator.model.manual import Manual
 from generator.prose import inline, to_text
 from generator.spans import place_of_item
@@ -60,13 +60,13 @@ def heads_of(manual: Manual, form: Form, table: Field) -> tuple[Head, ...]:
     """The table's columns: the author's, then those that a register gets for each time limit it shows."""
     place = f"{form.id}.{table.id}"
     own = (_head(column, place_of_item(place, "columns", column.id, at)) for at, column in enumerate(table.columns))
-    added = (part.width for _ in manual.limits_of_register(form, table) for part in limit_columns(table))
+    added = (part.width for _ in manual.limits_of_register(form, table) for part in table.shown_of_limits)
     return (*own, *(Head(share, "", NARROWEST, None) for share in added))
 
 
 def added_columns(manual: Manual, form: Form, table: Field) -> int:
     """How many columns the table gets from time limits: those it shows of each, where its rows are cases."""
-    return len(limit_columns(table)) * len(manual.limits_of_register(form, table))
+    return len(table.shown_of_limits) * len(manual.limits_of_register(form, table))
 
 
 def widths(heads: tuple[Head, ...], room: float) -> list[float]:

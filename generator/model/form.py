@@ -138,10 +138,10 @@ class Field(Carrier):
     half: Flag | None = None
     digital: Flag = False
 
-
-def limit_columns(table: Field) -> tuple[LimitColumn, ...]:
-    """What the table says of each limit that it shows."""
-    return table.limit_columns or (LimitColumn.DUE, LimitColumn.DONE)
+    @property
+    def shown_of_limits(self) -> tuple[LimitColumn, ...]:
+        """What a table says of each limit that it shows."""
+        return self.limit_columns or (LimitColumn.DUE, LimitColumn.DONE)
 
 
 class Section(Carrier):

@@ -239,7 +239,7 @@ def _step(reader: Reader, document: Document, duty: Step | Decision, view: DutyV
         facts=tuple(_step_facts(reader, document, duty, view)),
         only_if=_line(reader, duty.only_if, document) if isinstance(duty, Step) else (),
         text=_prose(reader, duty.do, document),
-        branches=tuple(Fact(branch.answer, _called_all(branch.leads_to)) for branch in view.branches),
+        branches=tuple(Fact(branch.answer, _called_all(reader, branch.leads_to)) for branch in view.branches),
         goes_on=_goes_on(reader, view.goes_on),
     )
 
@@ -248,15 +248,15 @@ def _step_facts(reader: Reader, document: Document, duty: Step | Decision, view:
     t = reader.t
     yield Fact(t("Who"), (view.by.text,))
     if view.with_:
-        yield Fact(t("With"), _called_all(view.with_))
+        yield Fact(t("With"), _called_all(reader, view.with_))
     if view.limits:
         yield Fact(
             t("By when"), tuple(line for timed in view.limits for line in _timed(reader, timed.link, timed.figure))
         )
     if view.fills:
-        yield Fact(t("On which form"), _called_all(view.fills))
+        yield Fact(t("On which form"), _called_all(reader, view.fills))
     if view.asks and view.asks_on:
-        yield Fact(t("Answer in"), _called_all((view.asks, view.asks_on)))
+        yield Fact(t("Answer in"), _called_all(reader, (view.asks, view.asks_on)))
     if isinstance(duty, Step) and duty.no_record:
         yield Fact(t("No record"), (reader.plain(duty.no_record, document.id),))
 
@@ -269,8 +269,8 @@ def _goes_on(reader: Reader, to: tuple[Link, ...]) -> Fact | None:
     if not to:
         return None
     if len(to) > 1:
-        return Fact(reader.t("Goes on side by side with"), _called_all(to))
-    return Fact(reader.t("Goes on with") if to[0].href else reader.t("Then"), _called_all(to))
+        return Fact(reader.t("Goes on side by side with"), _called_all(reader, to))
+    return Fact(reader.t("Goes on with") if to[0].href else reader.t("Then"), _called_all(reader, to))
 
 
 # -- time limits -----------------------------------------------------------------------------------------------------
@@ -324,14 +324,14 @@ def _boxes(reader: Reader, stops: Iterable[Stop]) -> tuple[str, ...]:
 def _proof(reader: Reader, seen: CriterionView) -> str:
     if seen.field is None or seen.form is None:
         return ""
-    return reader.t("{field} ({form})", field=seen.field.text, form=seen.form.called)
+    return reader.t("{field} ({form})", field=seen.field.text, form=reader.called(seen.form))
 
 
 def _related(reader: Reader, view: DocumentView) -> Iterator[Fact]:
     if view.forms:
-        yield Fact(reader.t("Forms that its steps fill"), _called_all(view.forms))
+        yield Fact(reader.t("Forms that its steps fill"), _called_all(reader, view.forms))
     if view.related:
-        yield Fact(reader.t("Documents"), _called_all(view.related))
+        yield Fact(reader.t("Documents"), _called_all(reader, view.related))
 
 
 def _history(reader: Reader, view: DocumentView) -> Iterator[PrintedRevision]:
@@ -353,8 +353,8 @@ def _history(reader: Reader, view: DocumentView) -> Iterator[PrintedRevision]:
 # -- texts -----------------------------------------------------------------------------------------------------------
 
 
-def _called_all(links: Iterable[Link]) -> tuple[str, ...]:
-    return tuple(link.called for link in links)
+def _called_all(reader: Reader, links: Iterable[Link]) -> tuple[str, ...]:
+    return tuple(reader.called(link) for link in links)
 
 
 def _prose(reader: Reader, text: str | None, document: Document) -> Prose:
@@ -368,4 +368,5 @@ def _line(reader: Reader, text: str | None, document: Document) -> Prose:
 def _reference(reader: Reader, node: Node, document: Document) -> dict[str, object]:
     """The words of what a text refers to; steps and limits are those of the document."""
     within = node.text in ("step", "limit")
-    return {"words": reader.link(node.text, Manual.full_id(node.target, document.id) if within else node.target).called}
+    target = Manual.full_id(node.target, document.id) if within else node.target
+    return {"words": reader.called(reader.link(node.text, target))}

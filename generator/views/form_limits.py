@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from babel.lists import format_list
 
-from generator.model.form import Field, FieldType, Form, FormKind, LimitColumn, limit_columns
+from generator.model.form import Field, FieldType, Form, FormKind, LimitColumn
 from generator.model.limit import TimeLimit, Variant
 from generator.model.manual import LimitIn, Manual, stops_of
 from generator.views.duties import answer_words
@@ -39,8 +39,9 @@ def limits_shown(manual: Manual, form: Form) -> tuple[LimitIn, ...]:
 
 def register_columns(reader: Reader, form: Form, entry: Field) -> tuple[RegisterColumn, ...]:
     """Narrow columns for each limit of the register: when it is due, when done and, if asked, whether in time."""
-    entries, shown = reader.manual.limits_of_register(form, entry), limit_columns(entry)
-    return tuple(_register_column(reader, one, _name(one, entries), part) for one in entries for part in shown)
+    entries = reader.manual.limits_of_register(form, entry)
+    shown = [(one, part) for one in entries for part in entry.shown_of_limits]
+    return tuple(_register_column(reader, one, _name(one, entries), part) for one, part in shown)
 
 
 def _register_column(reader: Reader, entry: LimitIn, name: str, part: LimitColumn) -> RegisterColumn:

@@ -153,7 +153,7 @@ def _extension(reader: Reader, limit: TimeLimit) -> str:
         "by": reader.language.amount(extension.by),
         "times": extension.times,
         "approver": reader.link("role", extension.approver).text,
-        "form": reader.link("form", extension.proof).called,
+        "form": reader.called(reader.link("form", extension.proof)),
     }
     words = (
         reader.t("once, by {by}, if {approver} agrees before it is due; written on {form}", **values)

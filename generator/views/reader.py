@@ -36,11 +36,6 @@ class Link:
     number: str = ""
     gone: str = ""
 
-    @property
-    def called(self) -> str:
-        """Number, words, and that it is gone, as they stand on one line of paper."""
-        return f"{self.number} {self.text}{f' ({self.gone})' if self.gone else ''}".strip()
-
 
 @dataclass(frozen=True, slots=True)
 class Reached:
@@ -180,7 +175,7 @@ class Reader:
     def _reference_words(self, node: Node, document: str) -> str:
         if node.children:
             return to_text(node.children, lambda inner: inner.target)
-        return self.link(*self._target(node, document)).called
+        return self.called(self.link(*self._target(node, document)))
 
     def _target(self, node: Node, document: str) -> tuple[str, str]:
         if node.text in ("step", "limit"):
@@ -194,6 +189,11 @@ class Reader:
             known = self._control_words(kind, id) or self._company_words(kind, id) or ("", id)
             self._known[(kind, id)] = known
         return known
+
+    def called(self, link: Link) -> str:
+        """Number, words, and that it is gone, as they stand on one line of paper."""
+        name = f"{link.number} {link.text}".strip()
+        return self.t("{name} ({gone})", name=name, gone=link.gone) if link.gone else name
 
     def _gone(self, kind: str, id: str) -> str:
         """Since when a document or form is withdrawn; empty for what is not, and for everything else."""
