@@ -15,10 +15,11 @@ UNDATED = date(2000, 1, 1)
 """The font has no date of its own; the page that carries it needs one, always the same."""
 
 #: Each sign stands by itself, so that no two of them melt into one.
-CARRIER = b"""#set document(title: "Fill font")
+CARRIER = """#let (face, signs) = json("carrier.json")
+#set document(title: "Fill font")
 #set page(width: 2000pt, height: auto)
-#set text(font: sys.inputs.face, size: 9pt, ligatures: false, kerning: false, cjk-latin-spacing: none)
-#sys.inputs.signs.split("").filter(sign => sign != "").join(" ")
+#set text(font: face, size: 9pt, ligatures: false, kerning: false, cjk-latin-spacing: none)
+#signs.split("").filter(sign => sign != "").join(" ")
 """
 
 _TRADITIONAL = ("TC", "HK")

@@ -1,7 +1,8 @@
 """Paper: from a form's view to a PDF that can be printed, filled in, read aloud and archived.
 
 The only place that knows the paper engine (Typst). Definitions reach it as JSON data, never as its source, and the
-templates come from memory, so that neither a text with ``#`` in it nor a file of the disk can change what is run.
+templates lie in a folder of their own, out of which it reads nothing: so neither a text with ``#`` in it nor another
+file of the disk can change what is run.
 """
 
 from __future__ import annotations
@@ -16,7 +17,10 @@ from datetime import UTC, date, datetime, time
 from functools import partial
 from pathlib import Path
 from queue import Empty, SimpleQueue
+from shutil import rmtree
+from tempfile import mkdtemp
 from types import MappingProxyType
+from weakref import finalize
 
 import typst
 from babel import Locale
@@ -45,7 +49,6 @@ DOCUMENT_TEMPLATE = "document.typ"
 REQUEST_TEMPLATE = "request.typ"
 
 _PACKAGE = re.compile(rb'"@[A-Za-z0-9-]+/')
-_IMPORT = re.compile(rb'"(?:\./)?([^"\n]+\.typ)"')
 #: How the engine tells that the font lacks a sign.
 _MISSING = re.compile(r'the text `"(.+?)"` could not be displayed')
 _REGIONS = {"Hans": "CN", "Hant": "TW"}
@@ -94,13 +97,12 @@ class Setter:
         for name, content in templates.items():
             if _PACKAGE.search(content):
                 raise SettingFailed(name, "the template imports a package; packages are not fetched")
-        self._templates = dict(templates)
         self._templates_key = templates_key(templates)
         self._finished = finished
         self._fill_font = fill_font
         self._fill_fonts: dict[str, bytes] = {}
         self._one_font_at_a_time = threading.Lock()
-        self._engines = _Engines(font_folder)
+        self._engines = _Engines(font_folder, templates)
 
     def set_form(self, view: FormView) -> bytes:
         """The form as PDF/UA-1 and PDF/A-2a, fillable. The same view gives the same bytes."""
@@ -133,8 +135,7 @@ class Setter:
         parts = (self._templates_key, template, said, repr(view.widgets), repr(properties), filled_with)
 
         def set_anew() -> bytes:
-            files = with_imports(self._templates, template)
-            page = self._compile(sheet, files, {key: said}, view.dated)
+            page = self._compile(sheet, {"main.typ": f'#include "{template}"', f"{key}.json": said}, view.dated)
             font = self._carrier(filled_with) if filled_with else None
             return add_widgets(page, view.widgets, properties, font)
 
@@ -156,26 +157,33 @@ class Setter:
         with self._one_font_at_a_time:
             if face not in self._fill_fonts:
                 signs = signs_of(face)
-                parts = (CARRIER.decode(), face, signs)
+                parts = (CARRIER, face, signs)
                 self._fill_fonts[face] = self._kept(parts, lambda: self._set_carrier(face, signs))
             return self._fill_fonts[face]
 
     def _set_carrier(self, face: str, signs: str) -> bytes:
         """All signs of a character set in one typeface, without the few that it lacks."""
-        files = {"main.typ": CARRIER}
-        try:
-            return self._compile(face, files, {"face": face, "signs": signs}, UNDATED)
-        except SignsMissing as missing:
-            there = "".join(sign for sign in signs if sign not in missing.characters)
-            return self._compile(face, files, {"face": face, "signs": there}, UNDATED)
 
-    def _compile(self, sheet: str, files: Mapping[str, bytes], said: Mapping[str, str], dated: date) -> bytes:
+        def set_with(signs: str) -> bytes:
+            said = json.dumps({"face": face, "signs": signs})
+            return self._compile(face, {"main.typ": CARRIER, "carrier.json": said}, UNDATED)
+
+        try:
+            return set_with(signs)
+        except SignsMissing as missing:
+            return set_with("".join(sign for sign in signs if sign not in missing.characters))
+
+    def _compile(self, sheet: str, files: Mapping[str, str], dated: date) -> bytes:
+        """What ``main.typ`` among the files sets.
+
+        Its data is a file too: as inputs of the engine it would be part of the engine's own library, which is then made
+        anew for each sheet, and with it all that was read of the templates.
+        """
         try:
             with self._engines.idle_one() as engine:
                 made = engine.compile(
-                    input=dict(files),  # type: ignore[type-var]  # files from memory are taken; its stub omits it
+                    input={name: text.encode() for name, text in files.items()},  # type: ignore[type-var]  # stub omits it
                     format="pdf",
-                    sys_inputs=dict(said),
                     pdf_standards=STANDARDS,
                     timestamp=datetime.combine(dated, time(), UTC),
                 )
@@ -197,8 +205,11 @@ class _Engines:
     process for each core had to load program and fonts again and was no faster for fewer than a hundred forms.
     """
 
-    def __init__(self, font_folder: Path) -> None:
+    def __init__(self, font_folder: Path, templates: Mapping[str, bytes]) -> None:
         self._font_folder = font_folder
+        self._templates = templates
+        self._folder: str | None = None
+        self._one_folder_at_a_time = threading.Lock()
         self._idle: SimpleQueue[typst.Compiler] = SimpleQueue()
 
     @contextmanager
@@ -209,11 +220,24 @@ class _Engines:
         except Empty:
             folders = [str(self._font_folder)]
             fonts = typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=folders)
-            engine = typst.Compiler(font_paths=fonts)
+            engine = typst.Compiler(font_paths=fonts, root=self._written())
         try:
             yield engine
         finally:
             self._idle.put(engine)
+
+    def _written(self) -> str:
+        """The folder of the templates: an engine parses a file of a folder once, and one from memory for each sheet."""
+        with self._one_folder_at_a_time:
+            if self._folder is None:
+                folder = mkdtemp(prefix="swd-print-")
+                finalize(self, rmtree, folder, ignore_errors=True)
+                for name, content in self._templates.items():
+                    path = Path(folder, name)
+                    path.parent.mkdir(parents=True, exist_ok=True)
+                    path.write_bytes(content)
+                self._folder = folder
+            return self._folder
 
 
 def form_pdf_path(form: Form, revision: str | None, tag: str) -> str:
@@ -260,19 +284,6 @@ def _named(view: object) -> object:
     if is_dataclass(view):
         return {one.name: getattr(view, one.name) for one in fields(view)}
     return str(view)
-
-
-def with_imports(templates: Mapping[str, bytes], template: str) -> dict[str, bytes]:
-    """The template as main file, with those that it names and that these name: others would be parsed for nothing."""
-    found: dict[str, bytes] = {"main.typ": templates[template]}
-    waiting = [templates[template]]
-    while waiting:
-        for named in _IMPORT.findall(waiting.pop()):
-            name = named.decode()
-            if name in templates and name not in found:
-                found[name] = templates[name]
-                waiting.append(templates[name])
-    return found
 
 
 def _fill_face(view: Printed) -> str:

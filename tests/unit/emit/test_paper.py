@@ -21,7 +21,7 @@ import pytest
 
 from generator.compiler import Compilation, Settings, Sources, compile_manual
 from generator.emit.artifact import Artifact
-from generator.emit.paper import Setter, SettingFailed, form_artifacts, form_pdf_path, with_imports
+from generator.emit.paper import Setter, SettingFailed, form_artifacts, form_pdf_path
 from generator.hosts.files import read_templates
 from generator.model.manual import Manual
 from generator.views.form_parts import FormView
@@ -451,16 +451,18 @@ def shipped(shipped_files: dict[str, bytes]) -> dict[str, bytes]:
     return forms_of(shipped_files)
 
 
-def test_only_the_templates_that_a_print_needs_are_handed_to_the_engine():
+def test_templates_read_nothing_but_each_other(view_of: Callable[[str], FormView], tmp_path: Path):
+    (tmp_path / "secret.txt").write_text("secret")
+    for path in (str(tmp_path / "secret.txt"), "../secret.txt", "/etc/hostname"):
+        templates = {"form.typ": f'#read("{path}")'.encode()}
+        with pytest.raises(SettingFailed, match=r"file not found|escape|outside|access denied"):
+            Setter(templates, FONTS).set_form(view_of("letter"))
     templates = {
-        "form.typ": b'#import "paper.typ": *\n#include "./foot.typ"',
-        "paper.typ": b'#import "signs.typ": tick',
-        "signs.typ": b'#import "paper.typ": thin',
-        "foot.typ": b"",
-        "list.typ": b'#import "paper.typ": *',
+        "form.typ": b'#import "own.typ": said\n#set document(title: said)\n#said',
+        "own.typ": b'#let said = "Own words"',
     }
-    assert set(with_imports(templates, "form.typ")) == {"main.typ", "paper.typ", "signs.typ", "foot.typ"}
-    assert with_imports(templates, "list.typ")["main.typ"] == templates["list.typ"]
+    with pikepdf.open(io.BytesIO(Setter(templates, FONTS).set_form(view_of("letter")))) as pdf:
+        assert str(pdf.docinfo["/Title"]) == "Own words"
 
 
 def test_every_shipped_form_is_clean_and_whole(shipped: dict[str, bytes]):
