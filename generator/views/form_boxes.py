@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from generator.model.form import Column, Field, FieldType, Form, Option
+from generator.model.limit import TimeLimit
 from generator.model.manual import stops_of
 from generator.prose import inline, to_data
 from generator.views.form_parts import ColumnView, Prose, RegisterColumn, TickBox, Widget
@@ -29,6 +31,11 @@ class Boxes:
     reader: Reader
     form: Form
     widgets: list[Widget] = field(default_factory=list)
+
+    @cached_property
+    def limits(self) -> tuple[TimeLimit, ...]:
+        """The time limits that start or stop at a field of the form; each field asks which of them are its own."""
+        return tuple(entry.limit for entry in self.reader.manual.limits_on(self.form.id))
 
     def add(self, widget: Widget) -> None:
         """Put a widget on the form's list."""
@@ -97,11 +104,8 @@ class Boxes:
     def tooltip(self, entry: Field) -> str:
         """What a screen reader says at the box: label, by when, help, reason, form of a date, the limits it is for."""
         language = self.reader.language
-        limits = [
-            found.limit
-            for found in self.reader.manual.limits_on(self.form.id)
-            if f"{self.form.id}.{entry.id}" in (*found.limit.from_, *stops_of(found.limit))
-        ]
+        place = f"{self.form.id}.{entry.id}"
+        limits = [limit for limit in self.limits if place in (*limit.from_, *stops_of(limit))]
         parts = [
             self.reader.plain(entry.label),
             by_when(language, entry.required_at),

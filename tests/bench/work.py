@@ -112,6 +112,9 @@ def _prints(folder: Path, cache: Path | None) -> list[Callable[[], bytes]]:
 
 def forms(folder: Path) -> float:
     """The mean of one form, with the engine warm: all forms are set twice, and the second time counts."""
+    from generator.hosts.command import collect_seldom
+
+    collect_seldom()
     prints = _prints(folder, None)
     for print_ in prints:
         print_()

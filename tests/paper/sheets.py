@@ -8,7 +8,7 @@ from __future__ import annotations
 import ctypes
 import io
 import math
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -179,6 +179,19 @@ def _letters(text: pypdfium2.PdfTextPage) -> Iterator[Box]:
         edges = (edge * POINT for edge in text.get_charbox(index))
         yield Box(*edges, said, raw.FPDFText_GetFontSize(text.raw, index), begins)
         begins = False
+
+
+def straight(rules: Iterable[Box]) -> Iterator[Box]:
+    """The lines among the rules, and the four sides of each frame."""
+    for rule in (one for one in rules if not one.dashed and one.said != SLANTING and max(one.width, one.height) > 2):
+        left, bottom, right, top, stroke = rule.left, rule.bottom, rule.right, rule.top, rule.size * 25.4 / 72
+        if min(rule.width, rule.height) < 1:
+            yield rule
+        elif min(rule.width, rule.height) > 6:  # a frame; the smaller ones are ticks, which are round or square
+            yield Box(left, bottom, right, bottom + stroke)
+            yield Box(left, top - stroke, right, top)
+            yield Box(left, bottom, left + stroke, top)
+            yield Box(right - stroke, bottom, right, top)
 
 
 def _rules(paths: list[pypdfium2.PdfObject]) -> Iterator[Box]:

@@ -23,7 +23,7 @@ from generator.compiler import Compilation
 from generator.model.form import FormKind
 from tests.conftest import ALL_IN_FORCE, compile_files
 from tests.paper.conftest import Blank, Print, blanks
-from tests.paper.sheets import CUT, PIXEL, SHRUNK, SLANTING, Box, Sheet, likeness, printed
+from tests.paper.sheets import CUT, PIXEL, SHRUNK, Box, Sheet, likeness, printed, straight
 
 LEGIBLE, SHORT, SIGN, UNBROKEN = 0.7, 0.65, 0.5, 0.97
 """What a word, a word of at most two letters and a lone sign must come to (so short a word depends on where its strokes
@@ -79,18 +79,6 @@ def cut_off(sheet: Sheet) -> list[Box]:
     """What stands, wholly or in part, where the printer prints nothing."""
     edges = (CUT, CUT, sheet.width - CUT, sheet.height - CUT)
     return [one for one in (*sheet.words, *sheet.rules, *sheet.rooms, *sheet.ticks) if not one.within(*edges)]
-
-
-def straight(rules: tuple[Box, ...]) -> Iterator[Box]:
-    for rule in (one for one in rules if not one.dashed and one.said != SLANTING and max(one.width, one.height) > 2):
-        left, bottom, right, top, stroke = rule.left, rule.bottom, rule.right, rule.top, rule.size * 25.4 / 72
-        if min(rule.width, rule.height) < 1:
-            yield rule
-        elif min(rule.width, rule.height) > 6:  # a frame; the smaller ones are ticks, which are round or square
-            yield Box(left, bottom, right, bottom + stroke)
-            yield Box(left, top - stroke, right, top)
-            yield Box(left, bottom, left + stroke, top)
-            yield Box(right - stroke, bottom, right, top)
 
 
 def inked(sheet: Sheet, bad: np.ndarray, rule: Box) -> np.ndarray:

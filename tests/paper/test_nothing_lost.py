@@ -17,8 +17,8 @@ from generator.model.form import FormKind
 from generator.prose import inline, to_text
 from generator.reading.where import Where
 from tests.conftest import ALL_IN_FORCE, compile_files
-from tests.paper.conftest import Blank, Print, said_twice
-from tests.paper.sheets import Box, Sheet
+from tests.paper.conftest import Blank, Print, said_twice, spoil
+from tests.paper.sheets import Box, Sheet, straight
 
 ENGLISH = "This label was written by somebody who could not stop: " + "it goes on and on about what to write here, "
 LONG = (ENGLISH * 4)[:299].strip() + "."
@@ -162,6 +162,13 @@ def crossed(sheet: Sheet) -> list[tuple[str, str]]:
     return [(word.said, box.said) for word in sheet.words for box in boxes if word.meets(box, -HANGING)]
 
 
+def struck(sheet: Sheet) -> list[str]:
+    """The words that a line goes through, as where a cell is lower than what it says."""
+    lines = [rule for rule in straight(sheet.rules) if rule.width > rule.height]
+    through = ((word, Box(word.left, word.bottom + HANGING, word.right, word.top - HANGING)) for word in sheet.words)
+    return [word.said for word, middle in through if any(middle.meets(line) for line in lines)]
+
+
 def alone(sheet: Sheet) -> list[str]:
     """The headings under which nothing to fill in stands on the same sheet."""
     lowest = min((box.bottom for box in (*sheet.rooms, *sheet.ticks)), default=sheet.height)
@@ -226,6 +233,10 @@ def test_no_boxes_lie_over_each_other(hard: Blank):
 
 def test_no_word_reaches_into_a_box(hard: Blank):
     assert {sheet.number: found for sheet in hard.sheets if (found := crossed(sheet))} == {}
+
+
+def test_no_line_goes_through_a_word(hard: Blank):
+    assert {sheet.number: found for sheet in hard.sheets if (found := struck(sheet))} == {}
 
 
 def test_no_heading_stands_alone_at_the_foot(hard: Blank):
@@ -310,7 +321,7 @@ def test_nor_is_anything_lost_on_the_blanks_in_use(all_blanks: list[Blank]):
 
 
 def test_nor_does_anything_lie_over_another_on_the_prints_in_use(all_prints: list[Print]):
-    for look in (lambda sheet: overlaps(sheet.words), crossed):
+    for look in (lambda sheet: overlaps(sheet.words), crossed, struck):
         found = {one.name: [seen for sheet in one.sheets for seen in look(sheet)] for one in all_prints}
         assert {name: seen for name, seen in found.items() if seen} == {}
 
@@ -319,7 +330,8 @@ def test_nor_on_prints_in_two_languages(shipped_files: dict[str, bytes]):
     """The same words stand in for those of the other language: there are twice as many."""
     for one in said_twice(compile_files(shipped_files, ALL_IN_FORCE)):
         for sheet in one.sheets:
-            assert (beyond(sheet), overlaps(sheet.words), crossed(sheet), alone(sheet)) == ([], [], [], []), one.name
+            found = (beyond(sheet), overlaps(sheet.words), crossed(sheet), struck(sheet), alone(sheet))
+            assert found == ([], [], [], [], []), one.name
 
 
 def test_the_second_language_keeps_its_own_punctuation(shipped_files: dict[str, bytes]):
@@ -344,7 +356,7 @@ def test_nor_does_a_heading_stand_alone(all_blanks: list[Blank]):
 
 HEADING = r"(?<=#let section-head)(.*\n.*sticky: )true"
 LEADING = r"(set par\(leading: if in-hanzi\(form\) { \.37em } else { )\.34em"
-LABEL = r'  text\(weight: "bold", prose\(field.label\)\)\n'
+LABEL = r"  bold\(prose\(field.label\)\)\n(?=  if)"
 HEADS = r"table.header\(repeat: true, ..heads-of"
 
 
@@ -353,7 +365,7 @@ HEADS = r"table.header\(repeat: true, ..heads-of"
     [
         ("sixty parts", ("paper.typ", HEADING, r"\g<1>false"), alone),
         ("long labels", ("paper.typ", LEADING, r"\g<1>-.4em"), lambda sheet: overlaps(sheet.words)),
-        ("sixty fields", ("paper.typ", r"(?<=#let answer\(form, field, width\) = {)", " v(-3mm)"), crossed),
+        ("sixty fields", ("paper.typ", r"(?<=#let answer\(say, field, width\) = {)", " v(-3mm)"), crossed),
         ("sixty fields", ("form.typ", "right: outer", "right: 7mm"), beyond),
     ],
     ids=["heading alone", "lines over lines", "words in boxes", "out of the margin"],
@@ -361,6 +373,12 @@ HEADS = r"table.header\(repeat: true, ..heads-of"
 def test_a_planted_fault_is_found(blank_of: Callable[..., Blank], form: str, change: tuple[str, ...], look):
     sections, more = HARD[form]
     assert [found for sheet in blank_of(sections, change, **more).sheets for found in look(sheet)] != []
+
+
+def test_a_row_that_is_lower_than_its_words_is_found(shipped_files: dict[str, bytes]):
+    made = compile_files(shipped_files, ALL_IN_FORCE)
+    spoilt = spoil(made, "limits.typ", r"heights.push\(max\(.*\)\)", "heights.push(row)")
+    assert {one.name for one in said_twice(spoilt) if any(map(struck, one.sheets))} >= {"twice: complaint-record"}
 
 
 def test_a_label_that_is_lost_and_a_head_that_is_not_repeated_are_found(blank_of: Callable[..., Blank]):
