@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from generator.model.form import Column, Field, FieldType, Form, Option
@@ -22,6 +22,17 @@ MOST_TICKS = 16
 
 _TYPED = {FieldType.PARAGRAPH: "multiline"}
 """Widgets of the types that are typed; everything not named here is a line of text."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Cell:
+    """What the cells of one column have in common: the kind of widget, what it says besides its place, its options."""
+
+    id: str
+    kind: str
+    label: str
+    more: tuple[str, ...]
+    options: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass
@@ -83,11 +94,13 @@ class Boxes:
 
         ``added`` are the columns that a register gets from the time limits beside the author's own.
         """
+        cells = [self._cell(column) for column in entry.columns] + [self._added_cell(one) for one in added]
+        table = self.reader.plain(entry.label)
         for row in range(1, rows + 1):
-            for column in entry.columns:
-                self._cell(entry, row, column)
-            for one in added:
-                self._added_cell(entry, row, one)
+            for cell in cells:
+                said = self.reader.t("{table}, row {row}: {column}", table=table, row=row, column=cell.label)
+                tooltip = "\n".join((said, *cell.more))
+                self.add(Widget(f"{entry.id}.{row}.{cell.id}", cell.kind, tooltip, options=cell.options))
         own = (self._column(column) for column in entry.columns)
         return (*own, *(self._added_column(one) for one in added))
 
@@ -148,36 +161,21 @@ class Boxes:
             return list(self.yes_no().items())
         return [(option.id, option.label) for option in entry.options]
 
-    def _cell(self, entry: Field, row: int, column: Column) -> None:
-        label, help = self.reader.plain(column.label), self.reader.plain(column.help) if column.help else ""
-        name, tooltip = self._cell_words(entry, row, column.id, label, column.type, help)
+    def _cell(self, column: Column) -> _Cell:
+        help = self.reader.plain(column.help) if column.help else ""
+        more = tuple(part for part in (help, example_of(self.reader.language, column.type)) if part)
+        cell = _Cell(str(column.id), _TYPED.get(column.type, "text"), self.reader.plain(column.label), more)
         if column.type is FieldType.YES_NO:
-            self.add(Widget(name, "radio", tooltip, options=tuple(self.yes_no().items())))
-        elif column.type is FieldType.CHOICE:
+            return replace(cell, kind="radio", options=tuple(self.yes_no().items()))
+        if column.type is FieldType.CHOICE:
             options = tuple((option.id, self.reader.plain(option.label)) for option in column.options)
-            self.add(Widget(name, "select", tooltip, options=options))
-        else:
-            self._typed_cell(entry, row, column.id, label, column.type, help)
+            return replace(cell, kind="select", options=options)
+        return cell
 
-    def _added_cell(self, entry: Field, row: int, column: RegisterColumn) -> None:
+    def _added_cell(self, column: RegisterColumn) -> _Cell:
         if column.type is FieldType.YES_NO:
-            name, tooltip = self._cell_words(entry, row, column.id, column.title, column.type, "")
-            self.add(Widget(name, "select", tooltip, options=tuple(self.yes_no().items())))
-        else:
-            self._typed_cell(entry, row, column.id, column.title, column.type)
-
-    def _typed_cell(self, entry: Field, row: int, column: str, label: str, type: FieldType, help: str = "") -> None:
-        name, tooltip = self._cell_words(entry, row, column, label, type, help)
-        self.add(Widget(name, _TYPED.get(type, "text"), tooltip))
-
-    def _cell_words(
-        self, entry: Field, row: int, column: str, label: str, type: FieldType, help: str
-    ) -> tuple[str, str]:
-        """The name and the tooltip of a cell."""
-        table = self.reader.plain(entry.label)
-        said = self.reader.t("{table}, row {row}: {column}", table=table, row=row, column=label)
-        parts = (said, help, example_of(self.reader.language, type))
-        return f"{entry.id}.{row}.{column}", "\n".join(part for part in parts if part)
+            return _Cell(column.id, "select", column.title, (), tuple(self.yes_no().items()))
+        return _Cell(column.id, "text", column.title, (example_of(self.reader.language, column.type),))
 
     def _column(self, column: Column) -> ColumnView:
         """The head of a column says what a pen needs to know: the options to write, the unit, what helps."""

@@ -9,6 +9,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import cache, cached_property
 from gettext import NullTranslations
 
 from babel import Locale, UnknownLocaleError
@@ -40,7 +41,7 @@ class Language:
     tag: str
     catalog: NullTranslations
 
-    @property
+    @cached_property
     def locale(self) -> Locale:
         """Babel's locale for the tag."""
         return Locale.parse(self.tag, sep="-")
@@ -77,11 +78,7 @@ class Language:
 
         Between a figure and a Chinese unit stands a space, as it does in the company's own texts.
         """
-        unit = _UNITS[duration.unit]
-        long = str(format_unit(duration.amount, unit, length="long", locale=self.locale))
-        # where the locale's data lack the long form (years in Chinese), Babel answers with the unit's own name
-        said = str(format_unit(duration.amount, unit, length="short", locale=self.locale)) if unit in long else long
-        return _DIGIT_BEFORE_HANZI.sub(" ", said)
+        return _amount(self.tag, duration.amount, duration.unit)
 
     def timed(self, duration: Duration, clock: ClockKind) -> str:
         """A length of time and its clock, said so that nobody has to guess which days count."""
@@ -136,3 +133,13 @@ class Language:
     def all_of(self, items: Sequence[str]) -> str:
         """Several things as one list in words: ``a, b and c``."""
         return format_list(list(items), style="standard", locale=self.locale)
+
+
+@cache
+def _amount(tag: str, amount: int, unit: Unit) -> str:
+    """The same few lengths of time stand on every form and page, and Babel takes long to say one."""
+    name, locale = _UNITS[unit], Locale.parse(tag, sep="-")
+    long = str(format_unit(amount, name, length="long", locale=locale))
+    # where the locale's data lack the long form (years in Chinese), Babel answers with the unit's own name
+    said = str(format_unit(amount, name, length="short", locale=locale)) if name in long else long
+    return _DIGIT_BEFORE_HANZI.sub(" ", said)
