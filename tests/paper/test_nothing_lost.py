@@ -377,7 +377,7 @@ def test_a_planted_fault_is_found(blank_of: Callable[..., Blank], form: str, cha
 
 def test_a_row_that_is_lower_than_its_words_is_found(shipped_files: dict[str, bytes]):
     made = compile_files(shipped_files, ALL_IN_FORCE)
-    spoilt = spoil(made, "limits.typ", r"heights.push\(max\(.*\)\)", "heights.push(row)")
+    spoilt = spoil(made, "limits.typ", r"heights.push\(max\(.*\)\)", "heights.push(row-height)")
     assert {one.name for one in said_twice(spoilt) if any(map(struck, one.sheets))} >= {"twice: complaint-record"}
 
 

@@ -137,3 +137,22 @@ def test_the_shipped_procedure_in_another_language(swd: Callable[..., Answer]) -
     assert "SUPERSEDED" in words("QP-CS-01_A-0_en.pdf")
     assert swd("print", "on-site-report", "--revision", "A/0").err.endswith(". (superseded)\n")
     assert not swd("print", "on-site-report").err.endswith(")\n")
+
+
+@pytest.mark.parametrize("command", [["print", "record"], ["build"]])
+def test_a_fault_in_a_template_of_ones_own_is_said_with_its_place(
+    swd: Callable[..., Answer],  # noqa: F811
+    company: Path,
+    command: list[str],
+) -> None:
+    shutil.copy(ROOT / "mkdocs.yml", company)
+    (company / "templates" / "print").mkdir(parents=True)
+    (company / "templates" / "print" / "form.typ").write_text('#import "paper.typ": *\n#let x = nonsense()\n')
+    answer = swd(*command)
+    said = answer.out + answer.err
+    assert answer.code == 1
+    assert "unknown variable: nonsense" in said
+    assert "templates/print/form.typ:2:9" in said
+    assert "mend this print template, or report it if it is not one of your own" in said
+    assert "Traceback" not in said
+    assert list(company.glob("*.pdf")) == []
